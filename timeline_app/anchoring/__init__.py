@@ -1,0 +1,1 @@
+"""Find a passage again in a text."""

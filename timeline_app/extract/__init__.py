@@ -1,0 +1,1 @@
+"""Documents to text with offsets; text to mentions of dates."""

@@ -1,0 +1,1 @@
+"""Interchange, one module a format; the chronicle folder that `data/` uses."""

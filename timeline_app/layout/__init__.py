@@ -1,0 +1,1 @@
+"""Geometry: values in, display list out. No Qt, no store."""

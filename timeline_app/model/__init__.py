@@ -1,0 +1,1 @@
+"""The chronicle as values: frozen dataclasses, no input or output, no Qt."""

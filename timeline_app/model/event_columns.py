@@ -1,0 +1,72 @@
+"""Events as arrays: what the canvas draws from. The only numpy of the model.
+
+No Python object an event: a million events are a handful of arrays, and titles are read when
+a label is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int64Array = NDArray[np.int64]
+UInt16Array = NDArray[np.uint16]
+UInt8Array = NDArray[np.uint8]
+
+
+class DateTraits(IntFlag):
+    """What the drawing must show of a date, one bit each, in the `traits` column."""
+
+    OPEN_START = 1  # ../1917: an arrow to the left
+    OPEN_END = 2  # 1945/..: an arrow to the right
+    APPROXIMATE = 4  # 1850~
+    UNCERTAIN = 8  # 1850?
+    PERIOD = 16  # a/b lasts from a to b; otherwise it happened once, some time within
+    CONTESTED = 32
+
+
+class EventTexts(Protocol):
+    """Ids and titles by the rows of the columns, read only for what is shown."""
+
+    def ids(self, rows: Sequence[int]) -> list[str]: ...
+
+    def titles(self, rows: Sequence[int]) -> list[str]: ...
+
+
+@dataclass(frozen=True, eq=False)
+class EventColumns:
+    """All events of a chronicle, sorted by (lane, start, end), one array a field.
+
+    A date `{a,b}` with several parts gives one row a part, all with the same `event` number.
+    Instants are int64 seconds since 1970, half-open; an open side lies at the axis's end.
+
+    start, end              (n,) int64   the whole extent: earliest start, latest end
+    solid_start, solid_end  (n,) int64   what is certain (latest start, earliest end);
+                                         solid_start >= solid_end where nothing is
+    lane                    (n,) uint16  index into `lanes`
+    importance              (n,) uint8   1 to 10
+    traits                  (n,) uint8   DateTraits
+    event                   (n,) int64   number of the event in the chronicle's order of time
+    lanes                   ids of the categories, in order of position
+    generation              counts edits of the chronicle that these columns were made from
+    """
+
+    start: Int64Array
+    end: Int64Array
+    solid_start: Int64Array
+    solid_end: Int64Array
+    lane: UInt16Array
+    importance: UInt8Array
+    traits: UInt8Array
+    event: Int64Array
+    lanes: tuple[str, ...]
+    texts: EventTexts
+    generation: int = 0
+
+    def __len__(self) -> int:
+        return len(self.start)

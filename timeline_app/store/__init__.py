@@ -1,0 +1,1 @@
+"""The only SQLite (apsw): one chronicle in one file."""

@@ -1,0 +1,1 @@
+"""The machine underneath: whole files written safely, the user's folders, workers."""

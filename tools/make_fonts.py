@@ -6,9 +6,9 @@ Needs fonttools and brotli, which the program itself does not:
     python -m venv /tmp/fonts && /tmp/fonts/bin/pip install fonttools brotli
     /tmp/fonts/bin/python tools/make_fonts.py package
 
-Qt reads TrueType, not woff2, and a static file for each weight, because Qt maps a variable font's weights
-differently on each platform. The private-use glyphs and the stylistic alternates are left out (they double the
-size); kerning, marks, tabular and proportional figures, fractions and localised forms stay.
+Qt reads TrueType, not woff2, and wants a file for each weight. The private-use glyphs and the
+stylistic alternates are left out (they add a third to the size); kerning, marks, tabular and
+proportional figures, fractions and localised forms stay.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
 
 def convert(source: Path, target: Path) -> int:
-    """Write `source` (woff2) as a smaller TrueType file; return the number of characters it covers."""
+    """Write `source` (woff2) as a smaller TrueType file; return how many characters it covers."""
     font = TTFont(source, recalcTimestamp=False)
     characters = {c for c in font.getBestCmap() if c not in PRIVATE_USE}
     options = Options()

@@ -24,7 +24,7 @@ ZERO_WIDTH = {"Cc", "Cf", "Me", "Mn"}
 
 
 def advances(font: TTFont, default: int) -> list[int]:
-    """Advance in font units for each code point below TABLE_LENGTH; `default` where Inter has no glyph."""
+    """Advances in font units, one a code point; `default` where Inter has no glyph."""
     cmap, metrics = font.getBestCmap(), font["hmtx"]
     table = [default] * TABLE_LENGTH
     for code in range(TABLE_LENGTH):

@@ -13,53 +13,43 @@ BILLION = 1_000_000_000
 
 # Starts of the aeons of the geological time scale, in millions of years before the present
 # (International Commission on Stratigraphy).
-AEONS = (
-    (4567, "Hadean"),
-    (4031, "Archean"),
-    (2500, "Proterozoic"),
-    (538.8, "Phanerozoic"),
-)
+AEONS = ((4567, "Hadean"), (4031, "Archean"), (2500, "Proterozoic"), (538.8, "Phanerozoic"))
+BEFORE_THE_EARTH = "Before the Earth"
+FUTURE = "The future"
 
 
-def year(number: int, *, era: bool = False) -> str:
-    """An astronomical year as people write it: 1933, 480 BCE. There is no year zero.
-
-    `era` adds CE where a reader could take a small year for something else.
-    """
+def year(number: int) -> str:
+    """An astronomical year as people write it: 1933, 33 CE, 480 BCE. There is no year zero."""
     if number < 1:
         return f"{_grouped(1 - number)} BCE"
-    return f"{_grouped(number)} CE" if era else _grouped(number)
+    return f"{number} CE" if number < 100 else _grouped(number)
 
 
 def deep_year(number: int) -> str:
     """A year a million or more from now: 66 Ma, 13.8 Ga, and +5 Ma for what is to come."""
-    count = 1 - number if number < 1 else number
-    sign = "" if number < 1 else "+"
+    sign, count = ("", 1 - number) if number < 1 else ("+", number)
     if count >= BILLION:
         return f"{sign}{_trimmed(count / BILLION)} Ga"
     return f"{sign}{_trimmed(count / MILLION)} Ma"
 
 
-def decade(first_year: int) -> str:
-    """The decade that begins with this astronomical year: 1930s, 480s BCE."""
-    if first_year < 1:
-        return f"{_grouped(-first_year)}s BCE"
-    return f"{first_year}s"
+def years(first: int, count: int) -> str:
+    """The year, decade, century or millennium (`count` years) from the year `first` on."""
+    if count == 1:
+        return year(first)
+    if count == 10:
+        # The ten years from 489 BCE on are the 480s BCE.
+        return f"{first // 10 * 10}s" if first >= 1 else f"{(1 - first) // 10 * 10}s BCE"
+    name = {100: "century", 1000: "millennium"}[count]
+    if first >= 1:
+        return f"{_ordinal(first // count + 1)} {name}"
+    return f"{_ordinal((1 - first) // count)} {name} BCE"
 
 
-def century(first_year: int) -> str:
-    """The hundred years that begin with this astronomical year: 1900s, 400s BCE."""
-    return decade(first_year)
-
-
-def aeon(number: int) -> str:
-    """The name of the geological aeon that holds this astronomical year."""
-    ago = (1 - number) / MILLION
-    name = "before the Earth"
-    for start, title in AEONS:
-        if ago <= start:
-            name = title
-    return name
+def _ordinal(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
 
 
 def _grouped(number: int) -> str:

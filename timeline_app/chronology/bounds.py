@@ -115,8 +115,5 @@ def _highest(instants: list[Instant | None]) -> Instant | None:
 
 def _iso_day(days: int) -> str:
     year, month, day = civil_from_days(days)
-    if 0 <= year <= 9999:
-        written = f"{year:04}"
-    else:
-        written = f"{year:+05}"
+    written = f"{year:04}" if 0 <= year <= 9999 else f"{year:+05}"
     return f"{written}-{month:02}-{day:02}"

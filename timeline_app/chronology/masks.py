@@ -63,7 +63,7 @@ def years_matching(mask: str, *, latest_first: bool) -> Iterator[int]:
 
 def numbers_matching(mask: str, highest: int) -> list[int]:
     """Return the numbers from 1 to `highest` that match a mask of two digits, in order."""
-    tens, units = mask
+    tens, units = mask[0], mask[1]
     return [
         number
         for number in range(1, highest + 1)

@@ -21,14 +21,19 @@ APPROXIMATE = 2
 # Divisions of a year by their code in place of the month: (first month, months). Winter is named
 # after the year in which its December lies: see docs/decisions on winter.
 _SPRING, _SUMMER, _AUTUMN, _WINTER = (3, 3), (6, 3), (9, 3), (12, 3)
-DIVISIONS: dict[int, tuple[int, int]] = {
-    **{21: _SPRING, 22: _SUMMER, 23: _AUTUMN, 24: _WINTER},
-    **{25: _SPRING, 26: _SUMMER, 27: _AUTUMN, 28: _WINTER},  # northern hemisphere
-    **{29: _AUTUMN, 30: _WINTER, 31: _SPRING, 32: _SUMMER},  # southern spring to southern winter
-    **{33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)},
-    **{37: (1, 4), 38: (5, 4), 39: (9, 4)},
-    **{40: (1, 6), 41: (7, 6)},
-}
+DIVISIONS: dict[int, tuple[int, int]] = dict(
+    enumerate(
+        [
+            *(_SPRING, _SUMMER, _AUTUMN, _WINTER),
+            *(_SPRING, _SUMMER, _AUTUMN, _WINTER),  # northern hemisphere
+            *(_AUTUMN, _WINTER, _SPRING, _SUMMER),  # southern spring to southern winter
+            *((1, 3), (4, 3), (7, 3), (10, 3)),
+            *((1, 4), (5, 4), (9, 4)),
+            *((1, 6), (7, 6)),
+        ],
+        start=21,
+    )
+)
 
 _TIME_LENGTHS = {
     Precision.SECOND: 1,

@@ -48,11 +48,11 @@ def read_simple_date(whole: str, start: int, end: int) -> SimpleDate:
         raise EdtfError(whole, start + position, reason)
     try:
         return _build(text, match)
-    except _FaultAt as fault:
+    except _FaultError as fault:
         raise EdtfError(whole, start + max(match.start(fault.group), 0), fault.reason) from None
 
 
-class _FaultAt(Exception):
+class _FaultError(Exception):
     """A group of the match is wrong."""
 
     def __init__(self, group: int, reason: str) -> None:
@@ -76,14 +76,14 @@ def _build(text: str, match: re.Match[str]) -> SimpleDate:
         )
     if month:
         if significant or year_text[0] == "Y":
-            raise _FaultAt(_MONTH, "only a year of four digits can have a month")
+            raise _FaultError(_MONTH, "only a year of four digits can have a month")
         precision = _read_month_and_day(month, day, precision)
     second_of_day = zone = None
     if hour:
         second_of_day, precision = _read_time(hour, minute, second)
         zone = _read_zone(zone_text)
         if mask or "X" in month or "X" in day:
-            raise _FaultAt(_HOUR, "a time needs a day without X")
+            raise _FaultError(_HOUR, "a time needs a day without X")
     whole = _QUALIFIER_BITS[after_day] | _QUALIFIER_BITS[after_time]
     month_bits = whole | _QUALIFIER_BITS[after_month]
     return SimpleDate(
@@ -101,18 +101,20 @@ def _read_year(text: str, significant_text: str) -> tuple[int, int, int, Precisi
         year = _read_expanded_year(text)
     elif "X" in text:
         if significant_text:
-            raise _FaultAt(_SIGNIFICANT, "a year has either X or significant digits, not both")
+            raise _FaultError(_SIGNIFICANT, "a year has either X or significant digits, not both")
         return _read_masked_year(text)
     else:
         year = int(text)
         if year == 0 and text[0] == "-":
-            raise _FaultAt(_YEAR, "there is no year -0000; 1 BC is 0000")
+            raise _FaultError(_YEAR, "there is no year -0000; 1 BC is 0000")
     if not significant_text:
         return year, year, year, Precision.YEAR, "", 0
     digits = len(str(abs(year)))
     significant = int(significant_text[1:]) if len(significant_text) <= 3 else digits + 1
     if not 1 <= significant <= digits:
-        raise _FaultAt(_SIGNIFICANT, f"the year has {digits} digits, so S1 to S{digits} may follow")
+        raise _FaultError(
+            _SIGNIFICANT, f"the year has {digits} digits, so S1 to S{digits} may follow"
+        )
     power = digits - significant
     lowest = abs(year) // 10**power * 10**power
     highest = lowest + 10**power - 1
@@ -124,13 +126,13 @@ def _read_expanded_year(text: str) -> int:
     digits, _, exponent = text[1:].partition("E")
     magnitude = digits.lstrip("-")
     if magnitude[0] == "0":
-        raise _FaultAt(_YEAR, "the year after Y starts with a zero")
+        raise _FaultError(_YEAR, "the year after Y starts with a zero")
     length = len(magnitude) + (int(exponent) if len(exponent) <= 2 and exponent else 0)
     if length > _LONGEST_YEAR or len(exponent) > 2:
-        raise _FaultAt(_YEAR, "the year lies beyond the axis, which ends at 292 billion years")
-    year = int(digits) * 10 ** int(exponent or 0)
+        raise _FaultError(_YEAR, "the year lies beyond the axis, which ends at 292 billion years")
+    year: int = int(digits) * 10 ** int(exponent or 0)
     if -10_000 < year < 10_000:
-        raise _FaultAt(_YEAR, "Y is for years of more than four digits")
+        raise _FaultError(_YEAR, "Y is for years of more than four digits")
     return year
 
 
@@ -153,48 +155,45 @@ def _read_month_and_day(month: str, day: str | None, year_precision: Precision) 
         if number > 12:
             return _read_division(number, day)
         if number == 0:
-            raise _FaultAt(_MONTH, "there is no month 00")
+            raise _FaultError(_MONTH, "there is no month 00")
         longest = _LONGEST_MONTHS[number]
         precision = Precision.MONTH
     if not day or day == "XX":
         return precision
     if day.isdecimal():
         if not 1 <= int(day) <= longest:
-            raise _FaultAt(_DAY, f"there is no day {day} in month {month}")
+            raise _FaultError(_DAY, f"there is no day {day} in month {month}")
     elif not numbers_matching(day, longest):
-        raise _FaultAt(_DAY, f"no day of month {month} matches {day}")
+        raise _FaultError(_DAY, f"no day of month {month} matches {day}")
     return Precision.DAY
 
 
 def _longest_month_matching(mask: str) -> int:
     months = numbers_matching(mask, 12)
     if not months:
-        raise _FaultAt(_MONTH, f"no month matches {mask}")
+        raise _FaultError(_MONTH, f"no month matches {mask}")
     return max(_LONGEST_MONTHS[month] for month in months)
 
 
 def _read_division(code: int, day: str | None) -> Precision:
     if code not in DIVISIONS:
-        raise _FaultAt(_MONTH, f"there is no month {code}, and seasons run from 21 to 41")
+        raise _FaultError(_MONTH, f"there is no month {code}, and seasons run from 21 to 41")
     if day:
-        raise _FaultAt(_DAY, "a season has no days")
+        raise _FaultError(_DAY, "a season has no days")
     return _DIVISION_PRECISIONS[code]
 
 
 def _read_time(hour: str, minute: str | None, second: str | None) -> tuple[int, Precision]:
-    if second:
-        precision = Precision.SECOND
-    else:
-        precision = Precision.MINUTE if minute else Precision.HOUR
+    precision = Precision.SECOND if second else Precision.MINUTE if minute else Precision.HOUR
     hours, minutes, seconds = int(hour), int(minute or 0), int(second or 0)
     if hours > 24:
-        raise _FaultAt(_HOUR, f"there is no hour {hour}")
+        raise _FaultError(_HOUR, f"there is no hour {hour}")
     if minutes > 59:
-        raise _FaultAt(_MINUTE, f"there is no minute {minute}")
+        raise _FaultError(_MINUTE, f"there is no minute {minute}")
     if seconds > 59:
-        raise _FaultAt(_SECOND, f"there is no second {second}")
+        raise _FaultError(_SECOND, f"there is no second {second}")
     if hours == 24 and (minutes or seconds):
-        raise _FaultAt(_HOUR, "the day ends at 24:00:00")
+        raise _FaultError(_HOUR, "the day ends at 24:00:00")
     return hours * 3600 + minutes * 60 + seconds, precision
 
 
@@ -205,11 +204,11 @@ def _read_zone(text: str | None) -> int | None:
     hours, minutes = int(text[1:3]), int(text[-2:]) if len(text) > 3 else 0
     offset = hours * 60 + minutes
     if minutes > 59:
-        raise _FaultAt(_ZONE, f"there is no minute {minutes}")
+        raise _FaultError(_ZONE, f"there is no minute {minutes}")
     if text[0] == "-":
         if not 0 < offset <= 12 * 60:
-            raise _FaultAt(_ZONE, "zones run from -12:00 to +14:00, and there is no -00:00")
+            raise _FaultError(_ZONE, "zones run from -12:00 to +14:00, and there is no -00:00")
         return -offset * 60
     if offset > 14 * 60:
-        raise _FaultAt(_ZONE, "zones run from -12:00 to +14:00")
+        raise _FaultError(_ZONE, "zones run from -12:00 to +14:00")
     return offset * 60

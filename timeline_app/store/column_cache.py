@@ -1,0 +1,148 @@
+"""The columns as BLOBs in the file: a million events are there in milliseconds.
+
+The cache is what the columns were at one generation. Every later edit writes the numbers of the
+events that it touched to `changed_event`; whoever reads the cache mends those rows. It may be
+thrown away at any time, and is where it does not fit or where its sums do not agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import apsw
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.event_columns import EventColumns, Int64Array
+from timeline_app.store.event_texts import StoredTexts
+from timeline_app.store.row_hash import row_hash
+from timeline_app.store.rows import all_rows
+
+RECIPE = 1
+"""How columns are made from dates. New rules are a new number: older caches are made anew."""
+
+_TYPES: dict[str, type[np.generic]] = {
+    "start": np.int64,
+    "end": np.int64,
+    "solid_start": np.int64,
+    "solid_end": np.int64,
+    "lane": np.uint16,
+    "importance": np.uint8,
+    "traits": np.uint8,
+    "event": np.int64,
+    "number": np.int64,
+}
+_LANES = "lanes"
+_BETWEEN_LANES = "\0"
+_WORDS_A_BLOCK = 512
+
+
+def write(connection: apsw.Connection, columns: EventColumns, numbers: Int64Array) -> None:
+    """Replace the cache, inside the caller's transaction."""
+    connection.execute("DELETE FROM column_cache")
+    connection.execute("DELETE FROM changed_event")
+    lanes = np.frombuffer(_BETWEEN_LANES.join(columns.lanes).encode(), np.uint8)
+    _write_one(connection, _LANES, columns.generation, lanes)
+    for name in _TYPES:
+        column = numbers if name == "number" else getattr(columns, name)
+        _write_one(connection, name, columns.generation, np.ascontiguousarray(column))
+
+
+def read(connection: apsw.Connection) -> EventColumns | None:
+    """The columns as they were when the cache was made, or None where it is of no use."""
+    rows = all_rows(connection, "SELECT name, number, recipe, generation, sum FROM column_cache")
+    if len({(recipe, generation) for _, _, recipe, generation, _ in rows}) != 1:
+        return None
+    if rows[0][2] != RECIPE or {row[0] for row in rows} != {_LANES, *_TYPES}:
+        return None
+    columns: dict[str, NDArray[Any]] = {}
+    for name, number, _, _, stored_sum in rows:
+        column = _read_one(connection, number, _TYPES.get(name, np.uint8), stored_sum)
+        if column is None:
+            return None
+        columns[name] = column
+    lanes = columns.pop(_LANES).tobytes().decode().split(_BETWEEN_LANES)
+    numbers = columns.pop("number")
+    found = EventColumns(
+        **columns,
+        lanes=tuple(lane for lane in lanes if lane),
+        texts=StoredTexts(connection, numbers),
+        generation=rows[0][3],
+    )
+    return found if _makes_sense(found, numbers) else None
+
+
+def note_changed(connection: apsw.Connection, numbers: Iterable[int]) -> None:
+    """Remember that the rows of these events are stale, inside the edit's transaction."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO changed_event VALUES (?, ?)",
+        [(number, _changed_hash(number)) for number in numbers],
+    )
+
+
+def changed(connection: apsw.Connection) -> list[int] | None:
+    """The numbers of the events whose rows are stale, or None where that list is damaged."""
+    rows = all_rows(connection, "SELECT number, hash FROM changed_event ORDER BY number")
+    if any(_changed_hash(number) != stored for number, stored in rows):
+        return None
+    return [number for number, _ in rows]
+
+
+def column_sum(column: NDArray[Any]) -> int:
+    """Sum a column so that a flipped bit, a zeroed page or two swapped pages are seen.
+
+    Words of 64 bits are added up in blocks, and the blocks with odd weights that grow, all
+    modulo 2**64: some 10 GB a second, so that it is checked at every opening.
+    """
+    data = column.reshape(-1).view(np.uint8)
+    whole = len(data) // 8 * 8
+    words = data[:whole].view(np.uint64)
+    in_blocks = len(words) // _WORDS_A_BLOCK * _WORDS_A_BLOCK
+    sums = words[:in_blocks].reshape(-1, _WORDS_A_BLOCK).sum(axis=1, dtype=np.uint64)
+    weights = np.arange(1, 2 * len(sums), 2, dtype=np.uint64)
+    total = int((sums * weights).sum(dtype=np.uint64))
+    rest = words[in_blocks:]
+    total += int((rest * np.arange(1, 2 * len(rest), 2, dtype=np.uint64)).sum(dtype=np.uint64))
+    total += int.from_bytes(data[whole:].tobytes(), "little") + len(data)
+    return int(np.uint64(total % 2**64).astype(np.int64))
+
+
+def _changed_hash(number: int) -> int:
+    return row_hash("changed_event", number)
+
+
+def _write_one(
+    connection: apsw.Connection, name: str, generation: int, column: NDArray[Any]
+) -> None:
+    connection.execute(
+        "INSERT INTO column_cache (name, recipe, generation, sum, data) VALUES (?, ?, ?, ?, ?)",
+        (name, RECIPE, generation, column_sum(column), column.tobytes()),
+    )
+
+
+def _read_one(
+    connection: apsw.Connection, number: int, kind: type[np.generic], stored_sum: int
+) -> NDArray[Any] | None:
+    """Read a BLOB straight into its array, with no copy in between."""
+    with connection.blob_open("main", "column_cache", "data", number, False) as blob:
+        length, odd = divmod(blob.length(), np.dtype(kind).itemsize)
+        if odd:
+            return None
+        column = np.empty(length, kind)
+        if length:
+            blob.read_into(column.view(np.uint8).data)
+    return column if column_sum(column) == stored_sum else None
+
+
+def _makes_sense(columns: EventColumns, numbers: Int64Array) -> bool:
+    """Whether a stranger's cache may be drawn: no number in it points anywhere else."""
+    length = len(numbers)
+    if any(len(getattr(columns, name)) != length for name in _TYPES if name != "number"):
+        return False
+    return length == 0 or bool(
+        columns.lane.max() < len(columns.lanes)
+        and columns.event.min() >= 0
+        and columns.event.max() < length
+        and (columns.start <= columns.end).all()
+    )

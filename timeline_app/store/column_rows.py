@@ -1,0 +1,77 @@
+"""Collect the marks of events and sort them into columns."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+import apsw
+import numpy as np
+
+from timeline_app.chronology.edtf import EdtfError
+from timeline_app.model.errors import UserError
+from timeline_app.model.event import Event
+from timeline_app.model.event_columns import DateTraits, EventColumns, Int64Array
+from timeline_app.store.date_marks import marks_of
+from timeline_app.store.event_texts import StoredTexts
+
+
+class RowsOfEvents:
+    """Rows of the columns in the making. Events are added in order of their ids."""
+
+    def __init__(self, lanes: Sequence[str], chronicle_name: str) -> None:
+        self._lanes = tuple(lanes)
+        self._lane_of = {lane: index for index, lane in enumerate(lanes)}
+        self._chronicle_name = chronicle_name
+        # In the order of `add`: the mark's, then lane, importance and number.
+        self._fields = tuple(array("q") for _ in range(8))
+
+    def add(self, number: int, event: Event) -> None:
+        """Add one row a mark. Raises UserError "bad_date" where the date cannot be placed."""
+        try:
+            marks = marks_of(event.date, event.calendar)
+        except EdtfError as error:
+            raise UserError(
+                "bad_date",
+                f"The date of “{event.title}” in {self._chronicle_name} cannot be read. {error}",
+                event=event.id,
+                date=event.date,
+            ) from error
+        contested = int(DateTraits.CONTESTED) if event.contested else 0
+        lane = self._lane_of[event.category]
+        for mark in marks:
+            values = (*mark[:4], mark.traits | contested, lane, event.importance, number)
+            for field, value in zip(self._fields, values, strict=True):
+                field.append(value)
+
+    def sorted_columns(self, connection: apsw.Connection, generation: int) -> EventColumns:
+        """Sort what was added by (lane, start, end, id), and number the events in order of time."""
+        fields = [np.frombuffer(field, np.int64) for field in self._fields]
+        start, end, solid_start, solid_end, traits, lane, importance, number = fields
+        # Rows were added in order of id, and lexsort is stable: ties stay in that order.
+        order = np.lexsort((end, start, lane))
+        number = number[order]
+        return EventColumns(
+            start=start[order],
+            end=end[order],
+            solid_start=solid_start[order],
+            solid_end=solid_end[order],
+            lane=lane[order].astype(np.uint16),
+            importance=importance[order].astype(np.uint8),
+            traits=traits[order].astype(np.uint8),
+            event=_in_order_of_time(start[order], end[order], number, order),
+            lanes=self._lanes,
+            texts=StoredTexts(connection, number),
+            generation=generation,
+        )
+
+
+def _in_order_of_time(
+    start: Int64Array, end: Int64Array, number: Int64Array, by_id: Int64Array
+) -> Int64Array:
+    """Number the events by the (start, end, id) of their first marks; one number a row."""
+    _, first_row, event = np.unique(number, return_index=True, return_inverse=True)
+    order = np.lexsort((by_id[first_row], end[first_row], start[first_row]))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return place[event]

@@ -1,0 +1,176 @@
+"""Events: rows to values and back. An event's hash covers its tags, links and extra fields."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import apsw
+
+from timeline_app.chronology.calendars import Calendar
+from timeline_app.model.event import Event, Link
+from timeline_app.store.failures import says_what_failed
+from timeline_app.store.records import verified
+from timeline_app.store.row_hash import row_hash
+from timeline_app.store.rows import Row, all_rows, one_row, one_value
+
+Children: TypeAlias = Mapping[str, Sequence[Row]]
+
+_SELECT = (
+    "SELECT number, id, title, date, category, calendar, importance, contested, description, "
+    "date_reason, hash FROM event"
+)
+_TAGS = "SELECT event, tag FROM event_tag"
+_LINKS = "SELECT event, address, title FROM event_link"
+_EXTRA = "SELECT event, name, value FROM event_extra"
+
+
+def event_hash(event: Event) -> int:
+    return row_hash(
+        "event",
+        event.id,
+        event.title,
+        event.date,
+        event.category,
+        event.calendar,
+        event.importance,
+        event.contested,
+        event.description,
+        event.date_reason,
+        event.tags,
+        tuple((link.address, link.title) for link in event.links),
+        event.extra,
+    )
+
+
+def label_hash(number: int, event_id: str, title: str) -> int:
+    """Hash what the canvas reads of an event without the rest of it."""
+    return row_hash("label", number, event_id, title)
+
+
+@says_what_failed
+def read_event(connection: apsw.Connection, event_id: str) -> Event | None:
+    row = one_row(connection, f"{_SELECT} WHERE id = ?", (event_id,))
+    return None if row is None else _with_children(connection, row)
+
+
+@says_what_failed
+def read_numbered(connection: apsw.Connection, number: int) -> Event | None:
+    row = one_row(connection, f"{_SELECT} WHERE number = ?", (number,))
+    return None if row is None else _with_children(connection, row)
+
+
+def every_event(connection: apsw.Connection) -> Iterator[tuple[int, Event]]:
+    """All events with their numbers, in order of id. Read to its end or closed: it holds a lock."""
+    tags, links, extra = (_grouped(connection, select) for select in (_TAGS, _LINKS, _EXTRA))
+    for row in connection.execute(f"{_SELECT} ORDER BY id"):
+        yield row[0], _event(connection, row, tags, links, extra)
+
+
+@says_what_failed
+def number_of(connection: apsw.Connection, event_id: str) -> int | None:
+    number: int | None = one_value(connection, "SELECT number FROM event WHERE id = ?", (event_id,))
+    return number
+
+
+def write_event(connection: apsw.Connection, event: Event) -> None:
+    """Write a new event, or in place of the one with its id, whose number stays."""
+    number = number_of(connection, event.id)
+    if number is None:
+        number = one_value(connection, "SELECT ifnull(max(number), 0) + 1 FROM event")
+    else:
+        _delete_children(connection, event.id)
+    insert_event(connection, number, event)
+
+
+def insert_event(connection: apsw.Connection, number: int, event: Event) -> None:
+    """Write an event under a number, in place of the row of that number if there is one."""
+    connection.execute(
+        """INSERT INTO event (number, id, title, label_hash, date, category, calendar, importance,
+        contested, description, date_reason, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (number) DO UPDATE SET title = excluded.title,
+        label_hash = excluded.label_hash, date = excluded.date, category = excluded.category,
+        calendar = excluded.calendar, importance = excluded.importance,
+        contested = excluded.contested, description = excluded.description,
+        date_reason = excluded.date_reason, hash = excluded.hash""",
+        (
+            number,
+            event.id,
+            event.title,
+            label_hash(number, event.id, event.title),
+            event.date,
+            event.category,
+            None if event.calendar is None else str(event.calendar),
+            event.importance,
+            int(event.contested),
+            event.description,
+            event.date_reason,
+            event_hash(event),
+        ),
+    )
+    _insert_children(connection, event)
+
+
+def delete_event(connection: apsw.Connection, event_id: str) -> None:
+    _delete_children(connection, event_id)
+    connection.execute("DELETE FROM event WHERE id = ?", (event_id,))
+
+
+def _insert_children(connection: apsw.Connection, event: Event) -> None:
+    for place, tag in enumerate(event.tags):
+        connection.execute("INSERT INTO event_tag VALUES (?, ?, ?)", (event.id, place, tag))
+    for place, link in enumerate(event.links):
+        connection.execute(
+            "INSERT INTO event_link VALUES (?, ?, ?, ?)",
+            (event.id, place, link.address, link.title),
+        )
+    for place, (name, value) in enumerate(event.extra):
+        connection.execute(
+            "INSERT INTO event_extra VALUES (?, ?, ?, ?)", (event.id, place, name, value)
+        )
+
+
+def _delete_children(connection: apsw.Connection, event_id: str) -> None:
+    connection.execute("DELETE FROM event_tag WHERE event = ?", (event_id,))
+    connection.execute("DELETE FROM event_link WHERE event = ?", (event_id,))
+    connection.execute("DELETE FROM event_extra WHERE event = ?", (event_id,))
+
+
+def _with_children(connection: apsw.Connection, row: Row) -> Event:
+    tags, links, extra = (
+        {row[1]: all_rows(connection, f"{select} WHERE event = ? ORDER BY position", (row[1],))}
+        for select in (_TAGS, _LINKS, _EXTRA)
+    )
+    return _event(connection, row, tags, links, extra)
+
+
+def _grouped(connection: apsw.Connection, select: str) -> Children:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in all_rows(connection, f"{select} ORDER BY event, position"):
+        groups[row[0]].append(row)
+    return groups
+
+
+def _event(
+    connection: apsw.Connection, row: Row, tags: Children, links: Children, extra: Children
+) -> Event:
+    event_id = row[1]
+
+    def make() -> Event:
+        return Event(
+            id=event_id,
+            title=row[2],
+            date=row[3],
+            category=row[4],
+            calendar=None if row[5] is None else Calendar(row[5]),
+            importance=row[6],
+            contested=bool(row[7]),
+            description=row[8],
+            date_reason=row[9],
+            tags=tuple(tag for _, tag in tags.get(event_id, ())),
+            links=tuple(Link(address, title) for _, address, title in links.get(event_id, ())),
+            extra=tuple((name, value) for _, name, value in extra.get(event_id, ())),
+        )
+
+    return verified(connection, "event", row[2], row[10], make, event_hash)

@@ -1,0 +1,59 @@
+"""Ids and titles by row, read when they are shown: a million of them never sit in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import apsw
+import numpy as np
+
+from timeline_app.model.event_columns import Int64Array
+from timeline_app.store.event_store import label_hash
+from timeline_app.store.rows import all_rows
+from timeline_app.store.transactions import snapshot
+
+DAMAGED = "\N{REPLACEMENT CHARACTER}"
+"""Stands for an id or a title whose row is damaged or gone: visible, and no sentence."""
+
+_AT_ONCE = 64
+_SELECT = "SELECT number, id, title, label_hash FROM event"
+_OF_SOME = f"{_SELECT} WHERE number IN ({', '.join('?' * _AT_ONCE)})"
+
+
+class StoredTexts:
+    """The EventTexts of columns whose row i is of the event `numbers[i]`."""
+
+    def __init__(self, connection: apsw.Connection, numbers: Int64Array) -> None:
+        self.numbers = numbers
+        self._connection = connection
+
+    def for_numbers(self, numbers: Int64Array) -> StoredTexts:
+        """The texts of other rows of the same file."""
+        return StoredTexts(self._connection, numbers)
+
+    def ids(self, rows: Sequence[int]) -> list[str]:
+        return [event_id for event_id, _ in self._labels(rows)]
+
+    def titles(self, rows: Sequence[int]) -> list[str]:
+        return [title for _, title in self._labels(rows)]
+
+    def id_of_number(self, number: int) -> str:
+        return self._read([number]).get(number, (DAMAGED, DAMAGED))[0]
+
+    def _labels(self, rows: Sequence[int]) -> list[tuple[str, str]]:
+        wanted: list[int] = self.numbers[np.asarray(rows, np.intp)].tolist()
+        found = self._read(wanted)
+        return [found.get(number, (DAMAGED, DAMAGED)) for number in wanted]
+
+    def _read(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        wanted = list(dict.fromkeys(numbers))
+        labels: dict[int, tuple[str, str]] = {}
+        with snapshot(self._connection):
+            for first in range(0, len(wanted), _AT_ONCE):
+                block: list[Any] = wanted[first : first + _AT_ONCE]
+                block += [None] * (_AT_ONCE - len(block))
+                for number, event_id, title, stored in all_rows(self._connection, _OF_SOME, block):
+                    if label_hash(number, event_id, title) == stored:
+                        labels[number] = (event_id, title)
+        return labels

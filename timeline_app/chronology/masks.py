@@ -13,6 +13,8 @@ from timeline_app.chronology.calendars import Calendar, days_in_month
 
 Civil = tuple[int, int, int]
 
+_LONGEST_MONTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 
 def first_day_matching(year: str, month: str, day: str, calendar: Calendar) -> Civil | None:
     """Return the first day (year, month, day) that matches the three masks, or None."""
@@ -70,3 +72,9 @@ def numbers_matching(mask: str, highest: int) -> list[int]:
         if (tens == "X" or int(tens) == number // 10)
         and (units == "X" or int(units) == number % 10)
     ]
+
+
+def days_matching(month: str, day: str) -> list[int]:
+    """Return the days that match the mask `day` in the longest of the months that match `month`."""
+    longest = max((_LONGEST_MONTHS[number] for number in numbers_matching(month, 12)), default=0)
+    return numbers_matching(day, longest)

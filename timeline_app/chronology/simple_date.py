@@ -100,36 +100,36 @@ class SimpleDate:
 
     def exists(self, calendar: Calendar) -> bool:
         """Tell whether some day of the calendar matches."""
-        if self.masked:
-            return first_day_matching(*self._masks(), calendar) is not None
         if not self.day:
             return True
+        if self.masked:
+            return first_day_matching(*self._masks(), calendar) is not None
         return int(self.day) <= days_in_month(self.year, int(self.month), calendar)
 
     def first_day(self, calendar: Calendar) -> Civil:
         """Return the first day that it may be, as written: (year, month, day)."""
-        if self.masked:
-            return first_day_matching(*self._masks(), calendar) or self._no_day(calendar)
         if not self.month:
             return self.first_year, 1, 1
         if self.division:
-            return self.year, DIVISIONS[self.division][0], 1
+            return self.first_year, DIVISIONS[self.division][0], 1
+        if self.masked:
+            return first_day_matching(*self._masks(), calendar) or self._no_day(calendar)
         return self.year, int(self.month), int(self.day or 1)
 
     def last_day(self, calendar: Calendar) -> Civil:
         """Return the last day that it may be, as written: (year, month, day)."""
-        if self.masked:
-            return last_day_matching(*self._masks(), calendar) or self._no_day(calendar)
         if not self.month:
             return self.last_year, 12, 31
-        if self.day:
-            return self.year, int(self.month), int(self.day)
-        year, month = self.year, int(self.month)
         if self.division:
             first_month, months = DIVISIONS[self.division]
             carry, month_index = divmod(first_month + months - 2, 12)
-            year, month = year + carry, month_index + 1
-        return year, month, days_in_month(year, month, calendar)
+            year, month = self.last_year + carry, month_index + 1
+            return year, month, days_in_month(year, month, calendar)
+        if self.masked:
+            return last_day_matching(*self._masks(), calendar) or self._no_day(calendar)
+        month = int(self.month)
+        day = int(self.day) if self.day else days_in_month(self.year, month, calendar)
+        return self.year, month, day
 
     def start(self, calendar: Calendar) -> Instant:
         """Return the first instant that it may be. Its zone, if any, is taken into account."""

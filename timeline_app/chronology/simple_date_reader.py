@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline_app.chronology.edtf_error import EdtfError
-from timeline_app.chronology.masks import numbers_matching
+from timeline_app.chronology.masks import days_matching, numbers_matching
 from timeline_app.chronology.precision import BY_POWER_OF_TEN, Precision
 from timeline_app.chronology.simple_date import DIVISIONS, SimpleDate
 
@@ -21,7 +21,6 @@ _match = re.compile(
 _YEAR, _SIGNIFICANT, _MONTH, _DAY, _HOUR, _MINUTE, _SECOND, _ZONE = 2, 3, 6, 9, 11, 12, 13, 14
 
 _QUALIFIER_BITS = {"": 0, None: 0, "?": 1, "~": 2, "%": 3}
-_LONGEST_MONTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST_YEAR = 12  # digits: the axis ends at year 292 277 026 596
 
 _DIVISION_PRECISIONS = {
@@ -147,32 +146,23 @@ def _read_masked_year(text: str) -> tuple[int, int, int, Precision, str, int]:
 
 
 def _read_month_and_day(month: str, day: str | None, year_precision: Precision) -> Precision:
-    if not month.isdecimal():
-        longest = _longest_month_matching(month)
-        precision = year_precision if month == "XX" else Precision.MONTH
-    else:
-        number = int(month)
-        if number > 12:
-            return _read_division(number, day)
-        if number == 0:
+    precision = Precision.MONTH
+    if month.isdecimal():
+        if month > "12":
+            return _read_division(int(month), day)
+        if month == "00":
             raise _FaultError(_MONTH, "there is no month 00")
-        longest = _LONGEST_MONTHS[number]
-        precision = Precision.MONTH
+    elif month == "XX":
+        precision = year_precision
+    elif not numbers_matching(month, 12):
+        raise _FaultError(_MONTH, f"no month matches {month}")
     if not day or day == "XX":
         return precision
-    if day.isdecimal():
-        if not 1 <= int(day) <= longest:
-            raise _FaultError(_DAY, f"there is no day {day} in month {month}")
-    elif not numbers_matching(day, longest):
-        raise _FaultError(_DAY, f"no day of month {month} matches {day}")
+    if "01" <= day <= "28":  # the usual case, without a search
+        return Precision.DAY
+    if not days_matching(month, day):
+        raise _FaultError(_DAY, f"there is no day {day} in month {month}")
     return Precision.DAY
-
-
-def _longest_month_matching(mask: str) -> int:
-    months = numbers_matching(mask, 12)
-    if not months:
-        raise _FaultError(_MONTH, f"no month matches {mask}")
-    return max(_LONGEST_MONTHS[month] for month in months)
 
 
 def _read_division(code: int, day: str | None) -> Precision:
@@ -192,7 +182,7 @@ def _read_time(hour: str, minute: str | None, second: str | None) -> tuple[int, 
         raise _FaultError(_MINUTE, f"there is no minute {minute}")
     if seconds > 59:
         raise _FaultError(_SECOND, f"there is no second {second}")
-    if hours == 24 and (minutes or seconds):
+    if hours == 24 and (minute is None or minutes or seconds):
         raise _FaultError(_HOUR, "the day ends at 24:00:00")
     return hours * 3600 + minutes * 60 + seconds, precision
 

@@ -1,13 +1,12 @@
 """The columns as BLOBs in the file: a million events are there in milliseconds.
 
-The cache is what the columns were at one generation. Every later edit writes the numbers of the
-events that it touched to `changed_event`; whoever reads the cache mends those rows. It may be
+The cache is what the columns were at one generation. Every later edit notes the events
+that it touched (`changed_events`); whoever reads the cache mends their rows. It may be
 thrown away at any time, and is where it does not fit or where its sums do not agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import apsw
@@ -15,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.model.event_columns import EventColumns, Int64Array
+from timeline_app.store import changed_events
 from timeline_app.store.event_texts import StoredTexts
-from timeline_app.store.row_hash import row_hash
-from timeline_app.store.rows import all_rows
+from timeline_app.store.rows import all_rows, one_value
 
 RECIPE = 1
 """How columns are made from dates. New rules are a new number: older caches are made anew."""
@@ -41,7 +40,7 @@ _WORDS_A_BLOCK = 512
 def write(connection: apsw.Connection, columns: EventColumns, numbers: Int64Array) -> None:
     """Replace the cache, inside the caller's transaction."""
     connection.execute("DELETE FROM column_cache")
-    connection.execute("DELETE FROM changed_event")
+    changed_events.forget(connection)
     lanes = np.frombuffer(_BETWEEN_LANES.join(columns.lanes).encode(), np.uint8)
     _write_one(connection, _LANES, columns.generation, lanes)
     for name in _TYPES:
@@ -73,20 +72,10 @@ def read(connection: apsw.Connection) -> EventColumns | None:
     return found if _makes_sense(found, numbers) else None
 
 
-def note_changed(connection: apsw.Connection, numbers: Iterable[int]) -> None:
-    """Remember that the rows of these events are stale, inside the edit's transaction."""
-    connection.executemany(
-        "INSERT OR REPLACE INTO changed_event VALUES (?, ?)",
-        [(number, _changed_hash(number)) for number in numbers],
-    )
-
-
-def changed(connection: apsw.Connection) -> list[int] | None:
-    """The numbers of the events whose rows are stale, or None where that list is damaged."""
-    rows = all_rows(connection, "SELECT number, hash FROM changed_event ORDER BY number")
-    if any(_changed_hash(number) != stored for number, stored in rows):
-        return None
-    return [number for number, _ in rows]
+def made_at(connection: apsw.Connection) -> int | None:
+    """The generation that the cache was made at, or None where there is none."""
+    generation: int | None = one_value(connection, "SELECT max(generation) FROM column_cache")
+    return generation
 
 
 def column_sum(column: NDArray[Any]) -> int:
@@ -106,10 +95,6 @@ def column_sum(column: NDArray[Any]) -> int:
     total += int((rest * np.arange(1, 2 * len(rest), 2, dtype=np.uint64)).sum(dtype=np.uint64))
     total += int.from_bytes(data[whole:].tobytes(), "little") + len(data)
     return int(np.uint64(total % 2**64).astype(np.int64))
-
-
-def _changed_hash(number: int) -> int:
-    return row_hash("changed_event", number)
 
 
 def _write_one(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from pathlib import Path
 
 import apsw
 
@@ -43,13 +45,13 @@ def open_database(path: str | os.PathLike[str], *, read_only: bool = False) -> a
 
 
 def create_database(path: str | os.PathLike[str]) -> apsw.Connection:
-    """Make an empty chronicle file, to be packed.
+    """Make an empty chronicle file, to be packed. A file of no bytes may be there already.
 
     Raises UserError "exists", "cannot_be_written".
     """
     _check_library()
     name = os.fspath(path)
-    if os.path.lexists(name):
+    if Path(name).exists() and Path(name).stat().st_size:
         raise UserError(
             "exists", f"{name} is there already. Choose another name for the new one.", path=name
         )
@@ -70,6 +72,14 @@ def in_memory() -> apsw.Connection:
     """Make an empty chronicle that ends with its connection."""
     _check_library()
     return _made(apsw.Connection(":memory:"))
+
+
+def close_database(connection: apsw.Connection) -> None:
+    """Close a chronicle. The emptied journal beside its file goes, unless others need it."""
+    if connection.filename and not connection.readonly("main"):
+        with suppress(apsw.BusyError):
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    connection.close()
 
 
 def _check_library() -> None:

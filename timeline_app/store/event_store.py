@@ -69,6 +69,12 @@ def every_event(connection: apsw.Connection) -> Iterator[tuple[int, Event]]:
 
 
 @says_what_failed
+def all_events(connection: apsw.Connection) -> tuple[Event, ...]:
+    """All events in order of id."""
+    return tuple(event for _, event in every_event(connection))
+
+
+@says_what_failed
 def number_of(connection: apsw.Connection, event_id: str) -> int | None:
     number: int | None = one_value(connection, "SELECT number FROM event WHERE id = ?", (event_id,))
     return number

@@ -205,8 +205,10 @@ CREATE TABLE column_cache (
 
 CREATE UNIQUE INDEX column_cache_name ON column_cache (name);
 
--- Numbers of the events that an edit touched since `column_cache` was made.
+-- Numbers of the events that edits touched since `column_cache` was made, and the generation
+-- that the last of these edits made.
 CREATE TABLE changed_event (
     number INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL,
     hash INTEGER NOT NULL
 ) STRICT;

@@ -14,7 +14,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Tag
 from timeline_app.model.source import Source, SourceText
 from timeline_app.store import category_store, claim_store, info_store, references, validation
-from timeline_app.store.event_store import every_event, insert_event
+from timeline_app.store.event_store import all_events, insert_event
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.keepers import KEEPERS
 from timeline_app.store.source_store import read_text, sources, text_ids
@@ -66,7 +66,7 @@ def load(connection: apsw.Connection) -> Chronicle:
             tags=category_store.tags(connection),
             sources=sources(connection),
             texts=tuple(text for text in texts if text is not None),
-            events=tuple(event for _, event in every_event(connection)),
+            events=all_events(connection),
             claims=claim_store.claims(connection),
             silences=claim_store.silences(connection),
         )

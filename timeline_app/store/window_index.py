@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import apsw
+import numpy as np
 
 from timeline_app.model.event_columns import EventColumns
-from timeline_app.store import column_cache, column_mending, info_store
+from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
+from timeline_app.store.column_mending import replaced, stored_texts
 from timeline_app.store.column_rows import RowsOfEvents
-from timeline_app.store.event_store import every_event, read_numbered
+from timeline_app.store.event_store import every_event, number_of, read_numbered
 from timeline_app.store.failures import name_of, says_what_failed
-from timeline_app.store.rows import one_value
 from timeline_app.store.transactions import snapshot, transaction
 
 MOST_STALE_ROWS = 200
@@ -26,21 +27,36 @@ def columns(connection: apsw.Connection) -> EventColumns:
     Writes nothing. Raises UserError "damaged_row" where it must read an event that is damaged.
     """
     with snapshot(connection):
-        lanes = _lanes(connection)
         cached = column_cache.read(connection)
-        stale = column_cache.changed(connection)
+        stale = None if cached is None else changed_events.since(connection, cached.generation)
         if cached is None or stale is None:
-            return _made_anew(connection, lanes)
-        return _mended(connection, cached, stale, lanes)
+            return _made_anew(connection)
+        return _mended(connection, cached, stale)
 
 
 @says_what_failed
-def mended(
-    connection: apsw.Connection, old: EventColumns, event_numbers: Iterable[int]
-) -> EventColumns:
-    """The columns after an edit that touched these events, made from those before it."""
+def refreshed(connection: apsw.Connection, old: EventColumns) -> EventColumns:
+    """The columns as they are now, made from older ones of the same file."""
     with snapshot(connection):
-        return _mended(connection, old, sorted(event_numbers), _lanes(connection))
+        made_at = column_cache.made_at(connection)
+        if made_at is None or made_at > old.generation:
+            return columns(connection)
+        stale = changed_events.since(connection, old.generation)
+        return columns(connection) if stale is None else _mended(connection, old, stale)
+
+
+@says_what_failed
+def rows_of(connection: apsw.Connection, columns: EventColumns, event_id: str) -> list[int]:
+    """The rows that show an event, one a mark of its date; none where it is not there."""
+    number = number_of(connection, event_id)
+    rows: list[int] = np.flatnonzero(stored_texts(columns).numbers == number).tolist()
+    return rows if number is not None else []
+
+
+def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:
+    """The ids of all events, by their first marks."""
+    _, first_rows = np.unique(columns.event, return_index=True)
+    return tuple(columns.texts.ids(first_rows.tolist()))
 
 
 @says_what_failed
@@ -53,14 +69,13 @@ def write_cache(connection: apsw.Connection) -> None:
 def fill_cache(connection: apsw.Connection) -> None:
     """Make the cache anew, inside the caller's transaction."""
     fresh = columns(connection)
-    column_cache.write(connection, fresh, column_mending.stored_texts(fresh).numbers)
+    column_cache.write(connection, fresh, stored_texts(fresh).numbers)
 
 
 @says_what_failed
 def tidy_cache(connection: apsw.Connection) -> None:
     """Make the cache anew if much of it is stale. For the end of work on a file."""
-    stale = one_value(connection, "SELECT count(*) FROM changed_event")
-    if stale > MOST_STALE_ROWS:
+    if changed_events.count(connection) > MOST_STALE_ROWS:
         write_cache(connection)
 
 
@@ -68,22 +83,18 @@ def _lanes(connection: apsw.Connection) -> tuple[str, ...]:
     return tuple(category.id for category in categories(connection))
 
 
-def _made_anew(connection: apsw.Connection, lanes: tuple[str, ...]) -> EventColumns:
-    rows = RowsOfEvents(lanes, name_of(connection))
+def _made_anew(connection: apsw.Connection) -> EventColumns:
+    rows = RowsOfEvents(_lanes(connection), name_of(connection))
     for number, event in every_event(connection):
         rows.add(number, event)
     return rows.sorted_columns(connection, info_store.generation(connection))
 
 
-def _mended(
-    connection: apsw.Connection, old: EventColumns, stale: Sequence[int], lanes: tuple[str, ...]
-) -> EventColumns:
-    rows = RowsOfEvents(lanes, name_of(connection))
-    events = [(number, read_numbered(connection, number)) for number in stale]
-    for number, event in sorted(
-        ((number, event) for number, event in events if event is not None),
-        key=lambda pair: pair[1].id,
-    ):
+def _mended(connection: apsw.Connection, old: EventColumns, stale: Sequence[int]) -> EventColumns:
+    rows = RowsOfEvents(_lanes(connection), name_of(connection))
+    found = [(number, read_numbered(connection, number)) for number in stale]
+    events = [(number, event) for number, event in found if event is not None]
+    for number, event in sorted(events, key=lambda pair: pair[1].id):
         rows.add(number, event)
     fresh = rows.sorted_columns(connection, info_store.generation(connection))
-    return column_mending.replaced(old, stale, fresh)
+    return replaced(old, stale, fresh)

@@ -1,0 +1,96 @@
+"""The chronicle that comes with the program, and the user's own copy of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from timeline_app.model.chronicle import Chronicle
+from timeline_app.model.errors import UserError
+from timeline_app.system.installed_files import data_folder
+from timeline_app.system.user_folders import user_data_folder
+
+BUNDLED = "russian-american-relations"
+
+
+def bundled_folder() -> Path:
+    """The bundled chronicle's folder in the installation, which nothing ever writes to."""
+    return data_folder() / BUNDLED
+
+
+def own_copy() -> Path:
+    """Where the user's own copy of it lies, or will lie."""
+    return user_data_folder() / f"{BUNDLED}.chronicle"
+
+
+def ensure_own_copy() -> Path:
+    """Make the user's copy at the first start. Raises UserError where it cannot be written.
+
+    Two programs that start at once make one copy: the second finds the first one's.
+    """
+    path = own_copy()
+    if not path.exists():
+        _make_folder(path.parent)
+        try:
+            _write(path)
+        except UserError as error:
+            if error.code != "exists":
+                raise
+    return path
+
+
+def restore_own_copy() -> Path | None:
+    """Bring the bundled chronicle back. The copy so far is kept beside under a dated name.
+
+    Return where it is kept, or None where there was none. No other file is touched.
+    """
+    path = own_copy()
+    _make_folder(path.parent)
+    kept = _set_aside(path) if path.exists() else None
+    try:
+        _write(path)
+    except UserError:
+        if kept is not None:
+            kept.replace(path)
+        raise
+    return kept
+
+
+def _write(path: Path) -> None:
+    from timeline_app.workspace.packing import write_chronicle_file
+
+    write_chronicle_file(_read(), path)
+
+
+def _read() -> Chronicle:
+    from timeline_app.formats.chronicle_folder import read_folder
+
+    return read_folder(bundled_folder())
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(
+            "cannot_be_written",
+            f"Your chronicles belong into {folder}, which cannot be made: {reason}.",
+            path=str(folder),
+        ) from error
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename to "NAME (until DATE).chronicle", with its journal if a crash left one."""
+    from timeline_app.workspace.packing import journal_of
+
+    # The user's own clock: the name is for people.
+    stamp = f"{datetime.now():%Y-%m-%d %H.%M.%S}"  # noqa: DTZ005
+    numbers = ("", *(f", {number}" for number in range(2, 100)))
+    names = (f"{path.stem} (until {stamp}{number}){path.suffix}" for number in numbers)
+    kept = next((one for name in names if not (one := path.with_name(name)).exists()), None)
+    if kept is None:
+        raise UserError("cannot_be_kept", f"{path} has too many kept copies beside it.")
+    if journal_of(path).exists():
+        journal_of(path).rename(journal_of(kept))
+    return path.rename(kept)

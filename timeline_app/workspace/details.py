@@ -1,0 +1,123 @@
+"""Put together what a pane shows of one event or one source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.anchoring import health
+from timeline_app.chronology.edtf import bounds, parse
+from timeline_app.chronology.instant import AXIS_END, AXIS_START
+from timeline_app.model.claim import Claim
+from timeline_app.model.errors import UserError
+from timeline_app.model.event import Event
+from timeline_app.model.source import Source, SourceText
+from timeline_app.store.category_store import read_category, read_tag
+from timeline_app.store.claim_store import claims_in, claims_of
+from timeline_app.store.source_store import read_source, read_text, revisions, text_id
+from timeline_app.workspace.queries import ClaimDetail, ClaimMark, EventDetail, SourceReading
+
+if TYPE_CHECKING:
+    import apsw
+
+CONTEXT_LENGTH = 160
+"""How many code points of the text are shown on each side of a passage, at most."""
+
+_ELLIPSIS = "…"
+
+
+def event_detail(connection: apsw.Connection, event: Event) -> EventDetail:
+    """An event with its claims, the oldest source's first, each by its place in the text."""
+    sources: dict[str, Source] = {}
+    texts: dict[tuple[str, int], SourceText] = {}
+    details = []
+    for claim in claims_of(connection, event.id):
+        key = (claim.passage.source, claim.passage.revision)
+        if key[0] not in sources:
+            sources[key[0]] = found_source(connection, key[0])
+        if key not in texts:
+            texts[key] = source_text(connection, *key)
+        details.append(claim_detail(claim, sources[key[0]], texts[key].text))
+    details.sort(key=lambda detail: _time_of(detail.source))
+    category = read_category(connection, event.category)
+    if category is None:
+        raise _missing("category", event.category)
+    tags = tuple(tag for one in event.tags if (tag := read_tag(connection, one)) is not None)
+    return EventDetail(event, category, tags, tuple(details))
+
+
+def claim_detail(claim: Claim, source: Source, text: str) -> ClaimDetail:
+    """A claim with its passage as `text` has it, or as the claim quotes it where it does not."""
+    verdict = health.check(claim.passage, text)
+    if verdict.position is None:
+        quote = claim.passage.quote
+        before, exact, after = quote.prefix, quote.exact, quote.suffix
+    else:
+        start, end = verdict.position.start, verdict.position.end
+        before, exact, after = _before(text, start), text[start:end], _after(text, end)
+    return ClaimDetail(claim, source, before, exact, after, verdict.health)
+
+
+def reading(connection: apsw.Connection, source: Source, revision: int | None) -> SourceReading:
+    """A revision with a mark for every claim on it whose passage is found there."""
+    text = source_text(connection, source.id, revision)
+    marks = []
+    for claim in claims_in(connection, source.id):
+        if claim.passage.revision == text.revision:
+            position = health.check(claim.passage, text.text).position
+            if position is not None:
+                marks.append(ClaimMark(position.start, position.end, claim.id, claim.event))
+    marks.sort(key=lambda mark: (mark.start, mark.end, mark.claim))
+    return SourceReading(source, text.revision, text.text, tuple(marks))
+
+
+def source_text(
+    connection: apsw.Connection, source_id: str, revision: int | None = None
+) -> SourceText:
+    """A revision of a source's text, the newest by default. Raises UserError "not_found"."""
+    if revision is None:
+        known = revisions(connection, source_id)
+        if not known:
+            raise _missing("text of a source", source_id)
+        revision = known[-1]
+    text = read_text(connection, text_id(source_id, revision))
+    if text is None:
+        raise _missing(f"revision {revision} of a source", source_id)
+    return text
+
+
+def found_source(connection: apsw.Connection, source_id: str) -> Source:
+    """Raises UserError "not_found"."""
+    source = read_source(connection, source_id)
+    if source is None:
+        raise _missing("source", source_id)
+    return source
+
+
+def _before(text: str, start: int) -> str:
+    if start <= CONTEXT_LENGTH:
+        return text[:start].lstrip()
+    cut = text[start - CONTEXT_LENGTH : start]
+    _, blank, rest = cut.partition(" ")
+    return _ELLIPSIS + (rest if blank else cut).lstrip()
+
+
+def _after(text: str, end: int) -> str:
+    if len(text) - end <= CONTEXT_LENGTH:
+        return text[end:].rstrip()
+    cut = text[end : end + CONTEXT_LENGTH]
+    rest, blank, _ = cut.rpartition(" ")
+    return (rest if blank else cut).rstrip() + _ELLIPSIS
+
+
+def _time_of(source: Source) -> tuple[int, str]:
+    """The oldest source first; one of which nobody knows the date comes last."""
+    if not source.issued:
+        return AXIS_END, source.id
+    start = bounds(parse(source.issued)).earliest_start
+    return AXIS_START if start is None else start, source.id
+
+
+def _missing(kind: str, record_id: str) -> UserError:
+    return UserError(
+        "not_found", f"There is no {kind} with the id “{record_id}” here.", id=record_id
+    )

@@ -1,0 +1,82 @@
+"""Whole chronicles between folder and file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from timeline_app.model.chronicle import Chronicle
+from timeline_app.model.errors import UserError
+from timeline_app.store.database import close_database, create_database, open_database
+from timeline_app.store.whole_chronicle import load, pack
+
+
+def pack_folder(folder: Path, file: Path, *, replace: bool = False) -> Chronicle:
+    """Turn a chronicle's folder into a file, and return what it holds.
+
+    A file that is there stays, unless it is to be replaced. Raises UserError; then nothing at
+    `file` has changed.
+    """
+    from timeline_app.formats.chronicle_folder import read_folder
+
+    chronicle = read_folder(folder)
+    write_chronicle_file(chronicle, file, replace=replace)
+    return chronicle
+
+
+def unpack_file(file: Path, folder: Path) -> Chronicle:
+    """Turn a chronicle's file into a folder, and return what it holds. Its history stays behind.
+
+    Raises UserError; then nothing in `folder` has changed.
+    """
+    from timeline_app.formats.chronicle_folder import write_folder
+
+    connection = open_database(file, read_only=True)
+    try:
+        chronicle = load(connection)
+    finally:
+        close_database(connection)
+    write_folder(chronicle, folder)
+    return chronicle
+
+
+def write_chronicle_file(chronicle: Chronicle, file: Path, *, replace: bool = False) -> None:
+    """Write a chronicle as a new file: the whole of it or nothing. Raises UserError."""
+    from timeline_app.system.atomic_file import replacing
+
+    if file.is_dir():
+        raise UserError("folder", f"{file} is a folder; name a file in it.", path=str(file))
+    if not replace and file.exists():
+        raise _taken(file)
+    try:
+        with replacing(file, keep_existing=not replace) as temporary:
+            connection = create_database(temporary)
+            try:
+                pack(connection, chronicle)
+            finally:
+                close_database(connection)
+                journal_of(temporary).unlink(missing_ok=True)
+            # A journal left by a crash would be rolled back into the new file.
+            journal_of(file.resolve()).unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise _taken(file) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(
+            "cannot_be_written",
+            f"{file} cannot be written: {reason}. Choose a place where you may write.",
+            path=str(file),
+        ) from error
+
+
+def _taken(file: Path) -> UserError:
+    return UserError(
+        "exists",
+        f"{file} is there already and was left as it is. Choose another name, or say that it is "
+        "to be replaced (--replace).",
+        path=str(file),
+    )
+
+
+def journal_of(file: Path) -> Path:
+    """Where SQLite keeps what it needs to take back a change of this file."""
+    return file.with_name(f"{file.name}-journal")

@@ -1,0 +1,293 @@
+"""One open chronicle and all that can be asked of it or done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from timeline_app.model.chronicle import ChronicleInfo
+from timeline_app.model.claim import Claim, Silence
+from timeline_app.model.errors import UserError
+from timeline_app.model.event import Category, Event, Tag
+from timeline_app.store import database, header
+from timeline_app.store.category_store import categories, tags
+
+if TYPE_CHECKING:
+    import apsw
+
+    from timeline_app.model.chronicle import Chronicle
+    from timeline_app.model.edits.edit import ChangeSet, Edit
+    from timeline_app.model.event_columns import EventColumns
+    from timeline_app.model.source import Source, SourceText
+    from timeline_app.workspace.checking import Fault
+    from timeline_app.workspace.queries import EventDetail, SourceReading
+
+R = TypeVar("R")
+Observer = Callable[["ChangeSet"], None]
+
+
+class Workspace:
+    """Use cases on one chronicle. Close it when done: `close()`, or use it in a `with`.
+
+    Everything raises UserError for the world's faults: a damaged row, a full disk. Modules that
+    the first frame can do without are imported by the methods that need them.
+    """
+
+    def __init__(self, connection: apsw.Connection, path: Path, read_only_reason: str = "") -> None:
+        self._connection = connection
+        self._path = path
+        self._read_only_reason = read_only_reason
+        self._columns: EventColumns | None = None
+        self._observers: list[Observer] = []
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, path: Path) -> Workspace:
+        """Open a chronicle's file, or its folder, which is read into memory and never written.
+
+        A file that cannot be written is opened for reading only, and `read_only_reason` says so.
+        Raises UserError, as `store.database.open_database` and `read_folder` do.
+        """
+        if path.is_dir():
+            return cls._open_folder(path)
+        name = str(path)
+        header.check(name)
+        reason = header.why_not_writable(name)
+        connection = database.open_database(path, read_only=reason is not None)
+        return cls(connection, path, "" if reason is None else reason.sentence)
+
+    @classmethod
+    def bundled(cls) -> Workspace:
+        """Open the bundled chronicle straight from the installation, for reading only."""
+        from timeline_app.workspace.bundled import bundled_folder
+
+        return cls._open_folder(bundled_folder())
+
+    @classmethod
+    def users_own_bundled(cls) -> Workspace:
+        """Open the user's own copy of the bundled chronicle; at the first start, make it."""
+        from timeline_app.workspace.bundled import ensure_own_copy
+
+        return cls.open(ensure_own_copy())
+
+    @classmethod
+    def restore_bundled(cls) -> Workspace:
+        """Bring the bundled chronicle back and open it. The copy so far is kept beside it.
+
+        Close a workspace on that copy first.
+        """
+        from timeline_app.workspace.bundled import own_copy, restore_own_copy
+
+        restore_own_copy()
+        return cls.open(own_copy())
+
+    @classmethod
+    def _open_folder(cls, folder: Path) -> Workspace:
+        from timeline_app.formats.chronicle_folder import read_folder
+        from timeline_app.store.whole_chronicle import pack
+
+        chronicle = read_folder(folder)
+        connection = database.in_memory()
+        pack(connection, chronicle)
+        reason = (
+            f"{folder} is a folder, so it is opened for reading only. To edit it, pack it into "
+            "a file: timeline-app pack FOLDER FILE.chronicle."
+        )
+        return cls(connection, folder, reason)
+
+    def close(self) -> None:
+        """Close the file. What the workspace gave out stays good, but for texts of columns."""
+        if self._columns is not None and not self.read_only:
+            from timeline_app.store.window_index import tidy_cache
+
+            tidy_cache(self._connection)
+        self._columns = None
+        self._observers.clear()
+        database.close_database(self._connection)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # The chronicle
+
+    @property
+    def path(self) -> Path:
+        """The file or folder that was opened."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        return bool(self._read_only_reason)
+
+    @property
+    def read_only_reason(self) -> str:
+        """One sentence that says why it cannot be edited, or ""."""
+        return self._read_only_reason
+
+    @property
+    def info(self) -> ChronicleInfo:
+        from timeline_app.store.info_store import read_info
+
+        info = read_info(self._connection)
+        if info is None:
+            path = str(self._path)
+            raise UserError("empty", f"{path} holds no chronicle: it was never filled.", path=path)
+        return info
+
+    def columns(self) -> EventColumns:
+        """All events as arrays, as they are after the newest edit."""
+        if self._columns is None:
+            from timeline_app.store.window_index import columns
+
+            self._columns = columns(self._connection)
+        return self._columns
+
+    def whole(self) -> Chronicle:
+        """Everything, each record checked. For export: it reads all texts too."""
+        from timeline_app.store.whole_chronicle import load
+
+        return load(self._connection)
+
+    def categories(self) -> tuple[Category, ...]:
+        """All categories in order of their lanes."""
+        return categories(self._connection)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags in order of their ids."""
+        return tags(self._connection)
+
+    # Events
+
+    def event(self, event_id: str) -> Event:
+        """Raises UserError "not_found"."""
+        from timeline_app.store.event_store import read_event
+
+        return _found(read_event(self._connection, event_id), "event", event_id)
+
+    def events(self) -> tuple[Event, ...]:
+        """All events in order of time. For lists and export: a million take seconds."""
+        from timeline_app.store.event_store import all_events
+
+        found = {event.id: event for event in all_events(self._connection)}
+        return tuple(found[event_id] for event_id in self.events_in_time_order())
+
+    def events_in_time_order(self) -> tuple[str, ...]:
+        """The ids of all events, in the order of their first marks on the axis."""
+        from timeline_app.store.window_index import ids_in_order_of_time
+
+        return ids_in_order_of_time(self.columns())
+
+    def rows_of(self, event_id: str) -> list[int]:
+        """Rows of the columns that show this event, one a mark; none where it is not there."""
+        from timeline_app.store.window_index import rows_of
+
+        return rows_of(self._connection, self.columns(), event_id)
+
+    def title_and_date(self, event_id: str) -> tuple[str, str]:
+        """An event's title, and its date in English words."""
+        from timeline_app.chronology.wording import in_words
+
+        event = self.event(event_id)
+        return event.title, in_words(event.date)
+
+    def event_detail(self, event_id: str) -> EventDetail:
+        """All that the detail pane shows of an event. Raises UserError "not_found"."""
+        from timeline_app.workspace.details import event_detail
+
+        return event_detail(self._connection, self.event(event_id))
+
+    # Claims and sources
+
+    def claims_of(self, event_id: str) -> tuple[Claim, ...]:
+        """The claims on an event, by source and place in it."""
+        from timeline_app.store.claim_store import claims_of
+
+        return claims_of(self._connection, event_id)
+
+    def claims_in(self, source_id: str) -> tuple[Claim, ...]:
+        """The claims out of a source, by revision and place in it."""
+        from timeline_app.store.claim_store import claims_in
+
+        return claims_in(self._connection, source_id)
+
+    def silences_on(self, event_id: str) -> tuple[Silence, ...]:
+        """Which sources were found to say nothing of an event."""
+        from timeline_app.store.claim_store import silences_on
+
+        return silences_on(self._connection, event_id)
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources in order of their ids."""
+        from timeline_app.store.source_store import sources
+
+        return sources(self._connection)
+
+    def source(self, source_id: str) -> Source:
+        """Raises UserError "not_found"."""
+        from timeline_app.store.source_store import read_source
+
+        return _found(read_source(self._connection, source_id), "source", source_id)
+
+    def source_text(self, source_id: str, revision: int | None = None) -> SourceText:
+        """A revision of a source's text, the newest by default. Raises UserError "not_found"."""
+        from timeline_app.workspace.details import source_text
+
+        return source_text(self._connection, source_id, revision)
+
+    def reading(self, source_id: str, revision: int | None = None) -> SourceReading:
+        """A source to read, with the marks of all claims on it; the newest text by default."""
+        from timeline_app.workspace.details import reading
+
+        return reading(self._connection, self.source(source_id), revision)
+
+    def reading_of_claim(self, claim_id: str) -> SourceReading:
+        """The text that a claim's passage was taken from, to read. Raises UserError."""
+        from timeline_app.store.claim_store import read_claim
+
+        claim = _found(read_claim(self._connection, claim_id), "claim", claim_id)
+        return self.reading(claim.passage.source, claim.passage.revision)
+
+    # Changes
+
+    def apply(self, edit: Edit, person: str = "") -> ChangeSet:
+        """Make a change, all of it or nothing, and tell the observers what it touched.
+
+        Raises UserError where it cannot be made: then the chronicle is as it was.
+        """
+        if self.read_only:
+            raise UserError("read_only", self._read_only_reason, path=str(self._path))
+        from timeline_app.store import edit_door, window_index
+
+        _, changes = edit_door.apply(self._connection, edit, person=person)
+        if self._columns is not None:
+            self._columns = window_index.refreshed(self._connection, self._columns)
+        for observer in tuple(self._observers):
+            observer(changes)
+        return changes
+
+    def observe(self, observer: Observer) -> None:
+        """Call `observer` with the ChangeSet of every edit from now on."""
+        self._observers.append(observer)
+
+    def forget(self, observer: Observer) -> None:
+        """Stop calling an observer."""
+        self._observers.remove(observer)
+
+    def check(self) -> list[Fault]:
+        """Verify every passage and the whole file: nothing found is an empty list."""
+        from timeline_app.workspace.checking import check
+
+        return check(self._connection)
+
+
+def _found(record: R | None, kind: str, record_id: str) -> R:
+    if record is None:
+        raise UserError(
+            "not_found", f"There is no {kind} with the id “{record_id}” here.", id=record_id
+        )
+    return record

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 TOP_LEVEL = 106  # 2 ** 53 seconds a pixel: the whole axis in some two thousand pixels
 SECONDS_PER_PIXEL = tuple(2.0 ** (level / 2) for level in range(TOP_LEVEL + 1))
 _SCALES = np.array(SECONDS_PER_PIXEL)
-_FARTHEST = 2**61
+_FARTHEST: int = 2**61
 
 IntArray = NDArray[np.int64]
 Answer = tuple[NDArray[np.int8], NDArray[np.uint8]]
@@ -28,10 +28,11 @@ def level_of(seconds_per_pixel: float) -> int:
 
 
 def _reach(pixels: int, level: int) -> int:
-    return min(_FARTHEST, math.ceil(pixels * SECONDS_PER_PIXEL[level]))
+    reach: int = math.ceil(pixels * SECONDS_PER_PIXEL[level])
+    return min(_FARTHEST, reach)
 
 
-def _finest_level_free(gap: int, pixels: int) -> int:
+def _coarsest_level_free(gap: int, pixels: int) -> int:
     """The coarsest level at which `pixels` fit into `gap` seconds; -1 where none does."""
     if gap < pixels:
         return -1
@@ -61,12 +62,12 @@ def pack_small(
             left = placed[row][where - 1]
             if ends[left] > starts[event]:
                 return -1
-            level = _finest_level_free(starts[event] - starts[left], widths[left])
+            level = _coarsest_level_free(starts[event] - starts[left], widths[left])
         if where < len(placed[row]):
             right = placed[row][where]
             if ends[event] > starts[right]:
                 return -1
-            level = min(level, _finest_level_free(starts[right] - starts[event], widths[event]))
+            level = min(level, _coarsest_level_free(starts[right] - starts[event], widths[event]))
         return level
 
     waiting = order
@@ -95,11 +96,11 @@ def pack_small(
 
 def _reaches(pixels: IntArray, level: int) -> IntArray:
     reach = np.ceil(pixels * SECONDS_PER_PIXEL[level])
-    return np.minimum(reach, _FARTHEST).astype(np.int64)
+    return np.asarray(np.minimum(reach, _FARTHEST), np.int64)
 
 
 def _levels_free(gaps: IntArray, pixels: IntArray) -> NDArray[np.int64]:
-    """`_finest_level_free`, for arrays."""
+    """`_coarsest_level_free`, for arrays."""
     per_pixel = np.maximum(gaps, 0) / pixels
     levels = np.searchsorted(_SCALES, per_pixel * (1 + 1e-12), "right") - 1
     too_coarse = (levels >= 0) & (
@@ -176,7 +177,7 @@ def _fits(
     left = right - 1
     free_left = (left < 0) | (row_end[np.maximum(left, 0)] <= start[due])
     free_right = (right == len(row)) | (row_start[np.minimum(right, len(row) - 1)] >= reach_end)
-    return free_left & free_right
+    return np.asarray(free_left & free_right, np.bool_)
 
 
 def _chain(starts: IntArray, ends: IntArray) -> IntArray:

@@ -10,10 +10,10 @@ import numpy as np
 from timeline_app.layout.packing import lane_slices
 from timeline_app.model.event_columns import EventColumns
 
-ROW_HEIGHT = 26
-STRIP_HEIGHT = 18  # marks without a label
+ROW_HEIGHT = 24
+STRIP_HEIGHT = 17  # marks without a label
 DENSITY_HEIGHT = 3
-LANE_PADDING = 5
+LANE_PADDING = 4
 MAX_ROWS = 12
 MAX_STRETCH = 36
 

@@ -27,9 +27,7 @@ class _Members:
     def in_view(self, lane: int, window: VisibleWindow) -> RowArray:
         first, last = int(self.bounds[lane]), int(self.bounds[lane + 1])
         stop = first + int(np.searchsorted(self.start[first:last], window.end, "left"))
-        begin = first + int(
-            np.searchsorted(self.furthest_end[first:stop], window.start, "right")
-        )
+        begin = first + int(np.searchsorted(self.furthest_end[first:stop], window.start, "right"))
         return self.rows[begin:stop][self.end[begin:stop] > window.start]
 
 
@@ -66,9 +64,7 @@ class LevelOfDetail:
         return _Members(rows, bounds, self.columns.start[rows], end, furthest)
 
 
-def density(
-    starts: NDArray[np.int64], window: VisibleWindow, cell: int
-) -> NDArray[np.int64]:
+def density(starts: NDArray[np.int64], window: VisibleWindow, cell: int) -> NDArray[np.int64]:
     """How many of the sorted `starts` fall into each `cell` pixels of the window."""
     edges = np.arange(0, window.width + cell, cell) * window.seconds_per_pixel
     return np.diff(np.searchsorted(starts, window.start + edges.astype(np.int64)))

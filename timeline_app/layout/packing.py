@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from timeline_app.layout.lane_packing import pack_small, pack_vectorised
 from timeline_app.model.event_columns import EventColumns
 
-MAX_LABEL_PIXELS = 260
+MAX_LABEL_PIXELS = 320
 LABEL_PADDING = 22  # the marker or the bar's inset before the label, and the gap behind it
 SMALL_LANE = 400  # below this, plain Python beats the fixed cost of numpy calls
 
@@ -51,7 +51,9 @@ def lane_slices(columns: EventColumns) -> list[slice]:
     return [slice(int(bounds[i]), int(bounds[i + 1])) for i in range(len(columns.lanes))]
 
 
-def pack(columns: EventColumns, label_widths: NDArray[np.float32], rows: tuple[int, ...]) -> Packing:
+def pack(
+    columns: EventColumns, label_widths: NDArray[np.float32], rows: tuple[int, ...]
+) -> Packing:
     """Pack every lane into its number of `rows`; `label_widths` in pixels, shape (n,)."""
     level = np.full(len(columns), -1, np.int8)
     row = np.zeros(len(columns), np.uint8)

@@ -24,7 +24,9 @@ DOT_RADIUS = 5.0
 LABEL_INSET = 8.0
 CLUSTER_PIXELS = 30.0
 DENSITY_CELL = 2
-_BEYOND = 64.0  # how far outside the window shapes are still placed, in pixels
+# How far outside the window shapes are placed exactly, in pixels: a label that reaches into view
+# may belong to a shape that starts as far out as a label is wide.
+_BEYOND = MAX_LABEL_PIXELS + 64.0
 
 FloatArray = NDArray[np.float32]
 
@@ -62,15 +64,15 @@ class EventShapes:
 
     @property
     def is_bar(self) -> NDArray[np.bool_]:
-        return self.x1 - self.x0 >= BAR_FROM
+        return np.asarray(self.x1 - self.x0 >= BAR_FROM, np.bool_)
 
     @property
     def hit_left(self) -> FloatArray:
-        return np.minimum(self.x0, (self.x0 + self.x1) / 2 - DOT_RADIUS - 1)
+        return np.asarray(np.minimum(self.x0, (self.x0 + self.x1) / 2 - DOT_RADIUS - 1))
 
     @property
     def hit_right(self) -> FloatArray:
-        return np.maximum(self.x1, self.label_x + self.label_width)
+        return np.asarray(np.maximum(self.x1, self.label_x + self.label_width))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +145,7 @@ def _pixels(window: VisibleWindow, instants: NDArray[np.int64]) -> FloatArray:
     """Pixels from the window's left edge, held to _BEYOND outside it: int64 first, float last."""
     beyond = int(_BEYOND * window.seconds_per_pixel)
     near = np.clip(instants, window.start - beyond, window.end + beyond)
-    return ((near - window.start) / window.seconds_per_pixel).astype(np.float32)
+    return np.asarray((near - window.start) / window.seconds_per_pixel, np.float32)
 
 
 def _event_shapes(
@@ -201,8 +203,10 @@ def _collect_marks(
     x0 = _pixels(window, columns.start[rows])
     x1 = _pixels(window, columns.end[rows])
     wide = x1 - x0 >= BAR_FROM
-    for i in np.flatnonzero(wide).tolist()[:2000]:
-        bars.append(StripBar(band.index, float(x0[i]), float(x1[i]), y, int(rows[i])))
+    bars.extend(
+        StripBar(band.index, float(x0[i]), float(x1[i]), y, int(rows[i]))
+        for i in np.flatnonzero(wide).tolist()
+    )
     narrow = rows[~wide]
     if not len(narrow):
         return

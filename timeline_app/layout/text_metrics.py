@@ -52,7 +52,7 @@ class AdvanceTable:
         sums = np.zeros(int(lengths.sum()) + 1, np.float64)
         np.cumsum(self.advances[self._indices("".join(texts))], out=sums[1:])
         ends = np.cumsum(lengths)
-        return (sums[ends] - sums[ends - lengths]).astype(np.float32)
+        return np.asarray(sums[ends] - sums[ends - lengths], np.float32)
 
     def elided(self, text: str, width: float) -> str:
         """`text`, cut with an ellipsis so that it takes at most `width` pixels."""

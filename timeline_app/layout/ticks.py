@@ -226,9 +226,7 @@ def _month_boundaries(start: Instant, end: Instant) -> Iterator[tuple[Instant, s
         index += 1
 
 
-def _year_boundaries(
-    count: int, start: Instant, end: Instant
-) -> Iterator[tuple[Instant, str]]:
+def _year_boundaries(count: int, start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:
     year = _group_start(_year_of(start), count)
     while True:
         instant = year_start(year)

@@ -28,12 +28,17 @@ class VisibleWindow:
     width: int
 
     @classmethod
-    def of_span(cls, span: Span, width: int, margin: float = FIT_MARGIN) -> VisibleWindow:
-        """The window that shows `span` whole, with `margin` (a share of the width) at each side."""
-        inner = max(1.0, width * (1.0 - 2.0 * margin))
-        scale = _clamped_scale(span.length / inner, width)
-        middle = span.start + span.length // 2
-        return cls(middle - round(width * scale / 2), scale, width).clamped()
+    def of_span(cls, span: Span, width: int, right: int = 0) -> VisibleWindow:
+        """The window that shows `span` whole, with FIT_MARGIN of the width at each side.
+
+        `right` pixels more are kept free behind it, for the labels of what comes last; a narrow
+        window keeps less.
+        """
+        margin = width * FIT_MARGIN
+        free = width - 2 * margin - min(right, width / 5)
+        scale = _clamped_scale(span.length / max(1.0, free), width)
+        spare = max(0.0, free * scale - span.length) / 2  # a span shorter than the scale allows
+        return cls(span.start - round(margin * scale + spare), scale, width).clamped()
 
     @property
     def end(self) -> Instant:
@@ -77,7 +82,7 @@ class VisibleWindow:
         return VisibleWindow(self.start, scale, width).clamped()
 
     def clamped(self) -> VisibleWindow:
-        """This window, moved back inside the axis where it hangs over an end."""
+        """The same window, moved back inside the axis where it hangs over an end."""
         length = round(self.width * self.seconds_per_pixel)
         start = max(AXIS_START, min(self.start, AXIS_END - length))
         if start == self.start:

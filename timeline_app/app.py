@@ -1,0 +1,131 @@
+"""The composition root: the one place that puts QApplication, workspace and window together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.model.errors import UserError
+from timeline_app.system.user_folders import user_config_folder
+from timeline_app.view import fonts
+from timeline_app.view import theme as themes
+from timeline_app.view.main_window import MainWindow
+from timeline_app.view.settings import SettingsFile
+from timeline_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+EXIT_AFTER_FIRST_FRAME = "TIMELINE_APP_EXIT_AFTER_FIRST_FRAME"
+
+
+def run(chronicle: Path | None) -> int:
+    """Open the window on a chronicle, or on the user's own copy of the bundled one.
+
+    Returns the exit code. Raises UserError where the chronicle cannot be opened.
+    """
+    workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
+    app = application()
+    settings = SettingsFile(user_config_folder() / "window.ini")
+    theme = themes.THEMES.get(settings.read().theme) or themes.system_theme(app)
+    themes.apply(app, theme)
+    window = MainWindow(theme, settings)
+    window.show_workspace(workspace)
+    keeper = _AfterFirstFrame(app, window)
+    window.show()
+    code = app.exec()
+    del keeper
+    return code
+
+
+def application() -> QApplication:
+    """The one QApplication, with the program's names, icon and font."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("timeline-app")
+    app.setApplicationDisplayName("Timeline App")
+    app.setDesktopFileName("timeline-app")
+    app.setStyle("Fusion")
+    fonts.register()
+    app.setFont(fonts.inter(13))
+    return app
+
+
+class _AfterFirstFrame(QObject):
+    """What can wait until the first frame is on the screen."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        window.timeline.canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: object) -> bool:
+        from PySide6.QtCore import QEvent
+
+        if isinstance(event, QEvent) and event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go_on)
+        return False
+
+    @Slot()
+    def _go_on(self) -> None:
+        if os.environ.get(EXIT_AFTER_FIRST_FRAME):
+            self._window.close()
+            self._app.quit()
+            return
+        from timeline_app.view import crash_report, garbage_collection
+
+        crash_report.install(self._window)
+        garbage_collection.install(self._app)
+        self._app.setWindowIcon(fonts.program_icon())
+
+
+def screenshot(
+    out: Path,
+    chronicle: Path | None,
+    size: tuple[int, int],
+    span: str | None,
+    select: str | None,
+    theme: str,
+) -> None:
+    """Write the window as it would look to a PNG file. Needs no screen.
+
+    `size` is in pixels, `span` an EDTF date to show, `select` the id of an event to open.
+    Raises UserError for a wrong date, an unknown event, or a file that cannot be written.
+    """
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from timeline_app.view import window_picture
+
+    app = application()
+    chosen = themes.THEMES[theme]
+    themes.apply(app, chosen)
+    workspace = Workspace.open(chronicle) if chronicle else Workspace.bundled()
+    window = MainWindow(chosen)
+    window.show_workspace(workspace)
+    try:
+        window_picture.write(window, out, size, span, select)
+    finally:
+        window.close()
+
+
+def report_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """`sys.excepthook` before a window is there: one line for the world's faults."""
+    if isinstance(error, UserError):
+        print(f"timeline-app: {error.sentence}", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)

@@ -1,0 +1,101 @@
+"""Every action of the window, as data: menus, shortcuts and lists of commands read this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a user can do. `keys` of a `canvas` action work where the canvas has the focus."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    menu: str = ""
+    canvas: bool = False
+    choice: str = ""  # actions with the same choice exclude one another
+
+
+_CONTEXT = "Action"
+
+
+def _action(id: str, text: str, *keys: str, menu: str = "", choice: str = "") -> Action:  # noqa: A002
+    return Action(id, text, keys, menu, choice=choice)
+
+
+def _canvas(id: str, text: str, *keys: str, menu: str = "") -> Action:  # noqa: A002
+    return Action(id, text, keys, menu, canvas=True)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _action("open", QT_TRANSLATE_NOOP("Action", "Open a chronicle…"), "Ctrl+O", menu="file"),
+    _action(
+        "restore_bundled",
+        QT_TRANSLATE_NOOP("Action", "Restore the bundled chronicle…"),
+        menu="file",
+    ),
+    _action("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "Ctrl+Q", menu="file"),
+    _canvas("fit", QT_TRANSLATE_NOOP("Action", "Fit everything"), "0", "Home", menu="view"),
+    _canvas("zoom_in", QT_TRANSLATE_NOOP("Action", "Zoom in"), "+", "=", menu="view"),
+    _canvas("zoom_out", QT_TRANSLATE_NOOP("Action", "Zoom out"), "-", menu="view"),
+    _canvas("earlier", QT_TRANSLATE_NOOP("Action", "Move to earlier times"), "Left", menu="view"),
+    _canvas("later", QT_TRANSLATE_NOOP("Action", "Move to later times"), "Right", menu="view"),
+    _canvas("lanes_up", QT_TRANSLATE_NOOP("Action", "Scroll lanes up"), "Up", menu="view"),
+    _canvas("lanes_down", QT_TRANSLATE_NOOP("Action", "Scroll lanes down"), "Down", menu="view"),
+    _action(
+        "theme_system",
+        QT_TRANSLATE_NOOP("Action", "Colours of the desktop"),
+        menu="view",
+        choice="theme",
+    ),
+    _action(
+        "theme_light", QT_TRANSLATE_NOOP("Action", "Light colours"), menu="view", choice="theme"
+    ),
+    _action("theme_dark", QT_TRANSLATE_NOOP("Action", "Dark colours"), menu="view", choice="theme"),
+    _action("focus_timeline", QT_TRANSLATE_NOOP("Action", "Go to the timeline"), "F6", menu="go"),
+    _action("read_source", QT_TRANSLATE_NOOP("Action", "Read in the source"), "Ctrl+R", menu="go"),
+    _action("about", QT_TRANSLATE_NOOP("Action", "About Timeline App"), menu="help"),
+)
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("Action", "File")),
+    ("view", QT_TRANSLATE_NOOP("Action", "View")),
+    ("go", QT_TRANSLATE_NOOP("Action", "Go")),
+    ("help", QT_TRANSLATE_NOOP("Action", "Help")),
+)
+
+
+def translated(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def make_actions(
+    window: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[[], None]]
+) -> dict[str, QAction]:
+    """A QAction for every entry of the table, calling its handler.
+
+    Raises KeyError where an entry has no handler: the table and the window must agree.
+    """
+    made: dict[str, QAction] = {}
+    for action in ACTIONS:
+        qt_action = QAction(translated(action.text), window)
+        qt_action.setObjectName(action.id)
+        qt_action.setShortcuts([QKeySequence(key) for key in action.keys])
+        qt_action.triggered.connect(handlers[action.id])
+        if action.canvas:
+            qt_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            canvas.addAction(qt_action)
+        else:
+            window.addAction(qt_action)
+        made[action.id] = qt_action
+    return made
+
+
+def in_menu(menu: str) -> Sequence[Action]:
+    return [action for action in ACTIONS if action.menu == menu]

@@ -1,0 +1,341 @@
+"""The window: a timeline, the event chosen on it, and the source it is read in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QWidget,
+)
+
+from timeline_app.model.errors import UserError
+from timeline_app.view import actions
+from timeline_app.view import theme as themes
+from timeline_app.view.detail_pane import DetailPane
+from timeline_app.view.overriding import override
+from timeline_app.view.plain_message import ask, tell
+from timeline_app.view.selection import Selection
+from timeline_app.view.settings import SettingsFile, WindowSettings
+from timeline_app.view.theme import Theme
+from timeline_app.view.timeline_view import TimelineView
+from timeline_app.workspace.queries import ClaimMark
+from timeline_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from timeline_app.view.source_reader import SourceReader
+
+KEY_ZOOM = 1.5
+KEY_PAN = 0.1  # of the width
+LANE_SCROLL = 60  # pixels
+
+
+class MainWindow(QMainWindow):
+    """One window on one open chronicle. It closes the workspace that it was given last."""
+
+    first_painted = Signal()
+
+    def __init__(self, theme: Theme, settings: SettingsFile | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = settings
+        self._remembered = settings.read() if settings else WindowSettings()
+        self._workspace: Workspace | None = None
+        self.selection = Selection(self)
+        self.timeline = TimelineView(self.selection)
+        self.setCentralWidget(self.timeline)
+        self.detail = DetailPane(theme)
+        self._detail_dock = self._dock(self.tr("Event"), "event", self.detail)
+        self._reader_dock: QDockWidget | None = None
+        self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
+        self._fill_menus()
+        self.selection.changed.connect(self._show_event)
+        self.timeline.opened.connect(self._open_event)
+        self.detail.read_wanted.connect(self.read_claim)
+        self.resize(1440, 900)
+        self.resizeDocks([self._detail_dock], [430], Qt.Orientation.Horizontal)
+        self._restore_geometry()
+        self.timeline.canvas.setFocus()
+
+    # The chronicle
+
+    @property
+    def workspace(self) -> Workspace | None:
+        return self._workspace
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show an open chronicle, and close the one shown before."""
+        before, self._workspace = self._workspace, workspace
+        self.selection.select(None)
+        if self._reader_dock is not None:
+            self.reader.clear()
+            self._reader_dock.hide()
+        self.timeline.show_workspace(workspace, self._theme)
+        if before is not None and before is not workspace:
+            before.close()
+        state = self.tr(" (read only)") if workspace.read_only else ""
+        self.setWindowTitle(f"{workspace.info.title}{state} — Timeline App")
+
+    def open_path(self, path: Path) -> bool:
+        """Open a chronicle's file or folder; says why when that cannot be."""
+        try:
+            self.show_workspace(Workspace.open(path))
+        except UserError as error:
+            tell(self, self.tr("This chronicle cannot be opened"), error.sentence)
+            return False
+        return True
+
+    # Panes
+
+    @property
+    def reader(self) -> SourceReader:
+        """The source reader, made when it is first needed: the first frame does without it."""
+        from timeline_app.view.source_reader import SourceReader
+
+        if self._reader_dock is None:
+            reader = SourceReader(self._theme)
+            reader.event_wanted.connect(self._follow_mark)
+            self._reader_dock = self._dock(self.tr("Source"), "source", reader)
+            self.splitDockWidget(self._detail_dock, self._reader_dock, Qt.Orientation.Vertical)
+        found = self._reader_dock.widget()
+        assert isinstance(found, SourceReader)
+        return found
+
+    @Slot(object)
+    def read_claim(self, claim_id: str) -> None:
+        """Show the source of a claim, scrolled to its passage."""
+        if self._workspace is None:
+            return
+        try:
+            reading = self._workspace.reading_of_claim(claim_id)
+        except UserError as error:
+            tell(self, self.tr("This source cannot be shown"), error.sentence)
+            return
+        fresh = self._reader_dock is None or not self._reader_dock.isVisible()
+        reader = self.reader
+        assert self._reader_dock is not None
+        self._reader_dock.show()
+        if fresh:
+            half = self.height() // 2
+            self.resizeDocks(
+                [self._detail_dock, self._reader_dock], [half, half], Qt.Orientation.Vertical
+            )
+        reader.show_reading(reading, claim_id)
+
+    @Slot(object)
+    def _follow_mark(self, mark: ClaimMark) -> None:
+        self.selection.select(mark.event)
+        self.timeline.reveal(mark.event)
+        self.reader.text.show_claim(mark.claim)
+
+    @Slot(object)
+    def _show_event(self, event_id: str | None) -> None:
+        if self._workspace is None or event_id is None:
+            self.detail.show_event(None)
+            return
+        try:
+            self.detail.show_event(self._workspace.event_detail(event_id))
+        except UserError as error:
+            self.detail.show_event(None)
+            tell(self, self.tr("This event cannot be shown"), error.sentence)
+
+    @Slot(object)
+    def _open_event(self, event_id: str) -> None:
+        self._detail_dock.show()
+        self.timeline.reveal(event_id)
+        self.detail.setFocus()
+
+    def _dock(self, title: str, name: str, widget: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
+
+    # Actions
+
+    def action(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "open": self._open,
+            "restore_bundled": self._restore_bundled,
+            "quit": self._quit,
+            "fit": self._fit,
+            "zoom_in": self._zoom_in,
+            "zoom_out": self._zoom_out,
+            "earlier": self._earlier,
+            "later": self._later,
+            "lanes_up": self._lanes_up,
+            "lanes_down": self._lanes_down,
+            "theme_system": self._theme_system,
+            "theme_light": self._theme_light,
+            "theme_dark": self._theme_dark,
+            "focus_timeline": self._focus_timeline,
+            "read_source": self._read_first_claim,
+            "about": self._about,
+        }
+
+    def _fill_menus(self) -> None:
+        groups: dict[str, QActionGroup] = {}
+        for name, title in actions.MENUS:
+            menu = self.menuBar().addMenu(actions.translated(title))
+            for action in actions.in_menu(name):
+                made = self._actions[action.id]
+                if action.choice:
+                    group = groups.setdefault(action.choice, QActionGroup(self))
+                    made.setCheckable(True)
+                    group.addAction(made)
+                menu.addAction(made)
+            if name == "view":
+                menu.addSeparator()
+                menu.addAction(self._detail_dock.toggleViewAction())
+        chosen = self._actions.get(f"theme_{self._remembered.theme}")
+        if chosen is not None:
+            chosen.setChecked(True)
+
+    @Slot()
+    def _open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a chronicle"), "", self.tr("Chronicles (*.chronicle)")
+        )
+        if path:
+            self.open_path(Path(path))
+
+    @Slot()
+    def _restore_bundled(self) -> None:
+        question = self.tr(
+            "Your copy of the bundled chronicle is set aside under a dated name, "
+            "and a fresh one takes its place. Other chronicles are not touched."
+        )
+        if not ask(self, self.tr("Restore the bundled chronicle"), question, self.tr("Restore")):
+            return
+        try:
+            if self._workspace is not None:
+                self._workspace.close()
+                self._workspace = None
+            self.show_workspace(Workspace.restore_bundled())
+        except UserError as error:
+            tell(self, self.tr("The bundled chronicle cannot be restored"), error.sentence)
+
+    @Slot()
+    def _quit(self) -> None:
+        self.close()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.timeline.canvas.fit()
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self.timeline.canvas.zoom(KEY_ZOOM)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self.timeline.canvas.zoom(1 / KEY_ZOOM)
+
+    @Slot()
+    def _earlier(self) -> None:
+        self.timeline.canvas.pan(-KEY_PAN)
+
+    @Slot()
+    def _later(self) -> None:
+        self.timeline.canvas.pan(KEY_PAN)
+
+    @Slot()
+    def _lanes_up(self) -> None:
+        canvas = self.timeline.canvas
+        canvas.scroll_to(canvas.scrolled - LANE_SCROLL)
+
+    @Slot()
+    def _lanes_down(self) -> None:
+        canvas = self.timeline.canvas
+        canvas.scroll_to(canvas.scrolled + LANE_SCROLL)
+
+    @Slot()
+    def _focus_timeline(self) -> None:
+        self.timeline.canvas.setFocus()
+
+    @Slot()
+    def _read_first_claim(self) -> None:
+        cards = self.detail.cards()
+        if cards:
+            self.read_claim(cards[0].detail.claim.id)
+
+    @Slot()
+    def _theme_system(self) -> None:
+        self._choose_theme("system")
+
+    @Slot()
+    def _theme_light(self) -> None:
+        self._choose_theme("light")
+
+    @Slot()
+    def _theme_dark(self) -> None:
+        self._choose_theme("dark")
+
+    def _choose_theme(self, name: str) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        chosen = themes.THEMES.get(name) or themes.system_theme(app)
+        self._remembered = WindowSettings(
+            name, self._remembered.geometry, self._remembered.panes, self._remembered.chronicle
+        )
+        self.set_theme(chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Give the whole program this theme."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._theme = theme
+        themes.apply(app, theme)
+        if self._workspace is not None:
+            self.timeline.set_theme(theme)
+        self.detail.set_theme(theme)
+        if self._reader_dock is not None:
+            self.reader.set_theme(theme)
+
+    @Slot()
+    def _about(self) -> None:
+        from timeline_app import __version__
+
+        QMessageBox.about(
+            self,
+            self.tr("About Timeline App"),
+            self.tr(
+                "Timeline App {0}\n\nA pile of documents becomes a timeline that can be checked."
+            ).format(__version__),
+        )
+
+    # Remembering
+
+    def _restore_geometry(self) -> None:
+        if self._remembered.geometry:
+            self.restoreGeometry(QByteArray(self._remembered.geometry))
+        if self._remembered.panes:
+            self.restoreState(QByteArray(self._remembered.panes))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._settings is not None:
+            self._settings.write(
+                WindowSettings(
+                    self._remembered.theme,
+                    bytes(self.saveGeometry().data()),
+                    bytes(self.saveState().data()),
+                    self._remembered.chronicle,
+                )
+            )
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+        super().closeEvent(event)

@@ -1,0 +1,72 @@
+"""A passage in a few lines of its context, the exact words highlighted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from timeline_app.view import fonts
+from timeline_app.view.overriding import override
+from timeline_app.view.theme import Theme
+
+
+class PassageText(QTextEdit):
+    """Plain text that is as high as what it holds: nothing in it is read as markup."""
+
+    def __init__(
+        self, before: str, exact: str, after: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(True)
+        self.setFont(fonts.inter(14))
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self._fill(before, exact, after, theme)
+
+    def _fill(self, before: str, exact: str, after: str, theme: Theme) -> None:
+        around = QTextCharFormat()
+        around.setForeground(QColor(theme.muted))
+        quoted = QTextCharFormat()
+        quoted.setForeground(QColor(theme.text))
+        quoted.setBackground(QColor(theme.quote))
+        cursor = self.textCursor()
+        cursor.insertText(before, around)
+        cursor.insertText(exact, quoted)
+        cursor.insertText(after, around)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Asked for outside of the layout's own pass, or the layout would be entered twice.
+            QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        self.document().setTextWidth(max(80, self.viewport().width()))
+        return round(self.document().size().height()) + 2

@@ -1,0 +1,31 @@
+"""Messages and questions in plain text: a path or a title in them is never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    # Not the informative text: Qt guesses whether that one is markup.
+    box.setText(f"{title}\n\n{text}")
+    box.setIcon(icon)
+    return box
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a sentence without stopping the window behind it."""
+    _box(parent, title, text, QMessageBox.Icon.Warning).open()
+
+
+def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
+    """Ask before something that cannot be taken back by one key. True for `yes`."""
+    box = _box(parent, title, text, QMessageBox.Icon.Question)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is accept

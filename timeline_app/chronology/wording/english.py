@@ -85,7 +85,7 @@ def plain_year(year: int) -> str:
     """Return a year in words, from an astronomical number: there is no year 0."""
     if year <= 0:
         return f"{_grouped(1 - year)} BC"
-    return f"AD {year}" if year < 100 else _grouped(year)
+    return str(year) if 100 <= year < 10_000 else f"AD {_grouped(year)}"
 
 
 def ordinal(number: int) -> str:

@@ -22,11 +22,11 @@ def write_files(folder: Path, files: Mapping[str, bytes], stale: frozenset[str])
     try:
         folder.mkdir(exist_ok=True)
         (folder / SOURCES).mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as work:
+        with tempfile.TemporaryDirectory(
+            prefix=".writing-", dir=folder, ignore_cleanup_errors=True
+        ) as work:
             _write_beside(Path(work), files)
             _exchange(folder, Path(work), files, stale)
-            _sync_folder(folder / SOURCES)
-            _sync_folder(folder)
     except OSError as error:
         if made:
             _remove_if_empty(folder)
@@ -59,6 +59,8 @@ def _exchange(folder: Path, work: Path, files: Mapping[str, bytes], stale: froze
                 move(folder / name, work / "old" / name)
             if name in files:
                 move(work / "new" / name, folder / name)
+        _sync_folder(folder / SOURCES)
+        _sync_folder(folder)
     except OSError:
         for start, goal in reversed(moved):
             goal.replace(start)

@@ -25,9 +25,8 @@ def read_passage(entry: Entry, text: SourceText) -> Passage:
         raise entry.fault("bad_position", f"end must be {end}: start and the quote's length", "end")
     before, after = quotes.context(text.text, start, end)
     if not quotes.stands_between(text.text, start, end, prefix, suffix):
-        raise entry.fault(
-            "bad_context", f"prefix and suffix do not stand around the quote at {start}", "prefix"
-        )
+        key = "suffix" if text.text.endswith(prefix, 0, start) else "prefix"
+        raise entry.fault("bad_context", f"the {key} does not stand at the quote at {start}", key)
     quote = TextQuote(
         exact, prefix if "prefix" in entry else before, suffix if "suffix" in entry else after
     )

@@ -48,6 +48,8 @@ class TomlLines:
 
     def line_of(self, table: TablePath, key: str = "") -> int | None:
         """The line of `key` in `table`, else of the nearest header above it, else None."""
+        if (*table, key, 0) in self._lines:  # an array of tables has the line of its first
+            return self._lines[(*table, key, 0)]
         path: TablePath = (*table, key) if key else table
         while path:
             if path in self._lines:

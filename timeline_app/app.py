@@ -5,22 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.model.errors import UserError
+from timeline_app.system.installed_files import resources_folder
 from timeline_app.system.user_folders import user_config_folder
-from timeline_app.view import fonts
+from timeline_app.view import fonts, qt_messages
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.settings import SettingsFile
 from timeline_app.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 EXIT_AFTER_FIRST_FRAME = "TIMELINE_APP_EXIT_AFTER_FIRST_FRAME"
 
@@ -52,6 +48,7 @@ def application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    qt_messages.install()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("timeline-app")
     app.setApplicationDisplayName("Timeline App")
@@ -85,11 +82,14 @@ class _AfterFirstFrame(QObject):
             self._window.close()
             self._app.quit()
             return
+        from PySide6.QtGui import QIcon
+
         from timeline_app.view import crash_report, garbage_collection
 
         crash_report.install(self._window)
         garbage_collection.install(self._app)
-        self._app.setWindowIcon(fonts.program_icon())
+        icon = resources_folder() / "icons" / "hicolor" / "scalable" / "apps" / "timeline-app.svg"
+        self._app.setWindowIcon(QIcon(str(icon)))
 
 
 def screenshot(
@@ -119,13 +119,3 @@ def screenshot(
         window_picture.write(window, out, size, span, select)
     finally:
         window.close()
-
-
-def report_exception(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """`sys.excepthook` before a window is there: one line for the world's faults."""
-    if isinstance(error, UserError):
-        print(f"timeline-app: {error.sentence}", file=sys.stderr)
-    else:
-        sys.__excepthook__(kind, error, trace)

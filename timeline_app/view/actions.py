@@ -25,12 +25,15 @@ class Action:
 _CONTEXT = "Action"
 
 
-def _action(id: str, text: str, *keys: str, menu: str = "", choice: str = "") -> Action:  # noqa: A002
-    return Action(id, text, keys, menu, choice=choice)
+# QT_TRANSLATE_NOOP hands its text through, typed as object.
 
 
-def _canvas(id: str, text: str, *keys: str, menu: str = "") -> Action:  # noqa: A002
-    return Action(id, text, keys, menu, canvas=True)
+def _action(id: str, text: object, *keys: str, menu: str = "", choice: str = "") -> Action:  # noqa: A002
+    return Action(id, str(text), keys, menu, choice=choice)
+
+
+def _canvas(id: str, text: object, *keys: str, menu: str = "") -> Action:  # noqa: A002
+    return Action(id, str(text), keys, menu, canvas=True)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -63,7 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("about", QT_TRANSLATE_NOOP("Action", "About Timeline App"), menu="help"),
 )
 
-MENUS: tuple[tuple[str, str], ...] = (
+MENUS: tuple[tuple[str, object], ...] = (
     ("file", QT_TRANSLATE_NOOP("Action", "File")),
     ("view", QT_TRANSLATE_NOOP("Action", "View")),
     ("go", QT_TRANSLATE_NOOP("Action", "Go")),
@@ -71,8 +74,8 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 
 
-def translated(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
+def translated(text: object) -> str:
+    return QCoreApplication.translate(_CONTEXT, str(text))
 
 
 def make_actions(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.chronology.wording import in_words
 from timeline_app.view.claim_card import ClaimCard
+from timeline_app.view.counting import counted
 from timeline_app.view.plain_text import plain_label
 from timeline_app.view.theme import Theme
 from timeline_app.workspace.queries import EventDetail
@@ -21,6 +22,7 @@ class DetailPane(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._detail: EventDetail | None = None
+        self._cards: list[ClaimCard] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,7 +35,8 @@ class DetailPane(QScrollArea):
         return self._detail
 
     def cards(self) -> list[ClaimCard]:
-        return self.widget().findChildren(ClaimCard)
+        """The claims on show, from top to bottom."""
+        return self._cards
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -42,6 +45,7 @@ class DetailPane(QScrollArea):
     def show_event(self, detail: EventDetail | None) -> None:
         """Show an event, or how to choose one."""
         self._detail = detail
+        self._cards = []
         page = QWidget()
         page.setObjectName("detailPage")
         column = QVBoxLayout(page)
@@ -75,15 +79,16 @@ class DetailPane(QScrollArea):
             card = ClaimCard(claim, self._theme)
             card.read_wanted.connect(self._pass_on)
             column.addWidget(card)
+            self._cards.append(card)
 
     @Slot(object)
     def _pass_on(self, claim_id: str) -> None:
         self.read_wanted.emit(claim_id)
 
     def _evidence(self, detail: EventDetail) -> str:
-        passages = self.tr("%n passage(s)", "", len(detail.claims))
+        passages = counted(len(detail.claims), self.tr("{0} passage"), self.tr("{0} passages"))
         count = len({claim.source.id for claim in detail.claims})
-        sources = self.tr("%n source(s)", "", count)
+        sources = counted(count, self.tr("{0} source"), self.tr("{0} sources"))
         return self.tr("{0} in {1}").format(passages, sources)
 
     def _invitation(self) -> str:

@@ -16,7 +16,8 @@ class HoverCard(QFrame):
         super().__init__(parent)
         self.setObjectName("hoverCard")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(self)
+        self._around = parent
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(10, 7, 10, 8)
         column.setSpacing(2)
         self._title = plain_label(name="hoverTitle")
@@ -37,12 +38,11 @@ class HoverCard(QFrame):
         longest = max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(date))
         width = min(_WIDEST, longest + 34)
         self.setFixedWidth(width)
-        self.setFixedHeight(self.layout().heightForWidth(width))
+        self.setFixedHeight(self._column.heightForWidth(width))
         place = position + _OFFSET
-        parent = self.parentWidget()
-        x = max(4, min(place.x(), parent.width() - self.width() - 4))
+        x = max(4, min(place.x(), self._around.width() - self.width() - 4))
         y = place.y()
-        if y + self.height() > parent.height() - 4:
+        if y + self.height() > self._around.height() - 4:
             y = position.y() - self.height() - 10
         self.move(x, max(4, y))
         self.show()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.layout.lanes import LaneBand
 from timeline_app.view import fonts
+from timeline_app.view.counting import counted
 from timeline_app.view.overriding import override
 from timeline_app.view.scene_painter import RULER_HEIGHT
 from timeline_app.view.theme import Theme, mixed
@@ -83,5 +84,5 @@ class LaneHeaders(QWidget):
         if used.height() + 20 <= room.height():
             painter.setFont(fonts.inter(11))
             painter.setPen(QColor(theme.muted))
-            count = self.tr("%n event(s)", "", title.count)
+            count = counted(title.count, self.tr("{0} event"), self.tr("{0} events"))
             painter.drawText(room.adjusted(0, used.height() + 3, 0, 0), wrap, count)

@@ -99,7 +99,8 @@ class ScenePainter:
 
     def _paint_strips(self, painter: QPainter, scene: Scene, highlights: Highlights) -> None:
         for band, counts in zip(scene.bands, scene.densities, strict=True):
-            self._paint_density(painter, band.density_y - scene.request.scroll, band.index, counts)
+            y = band.density_y - scene.request.scroll
+            self._paint_density(painter, y, band.index, counts.tolist())
         painter.setPen(Qt.PenStyle.NoPen)
         for bar in scene.strip_bars:
             colours = self._lanes[bar.lane]
@@ -132,7 +133,7 @@ class ScenePainter:
         painter.setPen(QColor(self._theme.text))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_density(self, painter: QPainter, y: int, lane: int, counts: Sequence[int]) -> None:
+    def _paint_density(self, painter: QPainter, y: int, lane: int, counts: list[int]) -> None:
         colours = self._lanes[lane]
         steps = (None, colours.soft, colours.solid, colours.ink)
         for index, count in enumerate(counts):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
@@ -62,7 +61,7 @@ class SourceText(QPlainTextEdit):
         self._paint_marks()
 
     def show_claim(self, claim_id: str) -> None:
-        """Highlight one claimed passage and scroll it into the upper third."""
+        """Highlight one claimed passage and scroll it into the middle."""
         self._current = claim_id
         self._paint_marks()
         mark = next((mark for mark in self._marks if mark.claim == claim_id), None)
@@ -71,6 +70,12 @@ class SourceText(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._position(mark.start))
         self.setTextCursor(cursor)
+        # Again when the pane has its size: a text that was never laid out cannot be scrolled.
+        self.centerCursor()
+        QTimer.singleShot(0, self, self._centre)
+
+    @Slot()
+    def _centre(self) -> None:
         self.centerCursor()
 
     def mark_at(self, position: QPoint) -> ClaimMark | None:
@@ -112,12 +117,8 @@ class SourceText(QPlainTextEdit):
             style = QTextCharFormat()
             current = mark.claim == self._current
             style.setBackground(QColor(self._theme.quote if current else self._theme.mark))
-            if not current:
-                style.setUnderlineColor(QColor(self._theme.muted))
-                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            style.setProperty(QTextFormat.Property.UserProperty.value, mark.claim)
-            selection.cursor = cursor  # type: ignore[attr-defined]
-            selection.format = style  # type: ignore[attr-defined]
+            selection.cursor = cursor
+            selection.format = style
             selections.append(selection)
         self.setExtraSelections(selections)
 

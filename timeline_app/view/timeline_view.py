@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
 
 from timeline_app.chronology.instant import Span
@@ -162,8 +162,6 @@ class TimelineView(QWidget):
 
     @Slot(object)
     def _chosen(self, action: object) -> None:
-        from PySide6.QtGui import QAction
-
         assert isinstance(action, QAction)
         self._selection.select(self.id_of(action.data()))
 
@@ -177,7 +175,7 @@ class TimelineView(QWidget):
             title, date = self._workspace.title_and_date(self.id_of(picked.rows[0]))
             self._card.show_at(position, title, date)
         else:
-            count = self.tr("%n events", "", len(picked.rows))
+            count = self.tr("{0} events").format(len(picked.rows))
             titles = self._columns.texts.titles(picked.rows[:6])
             more = ["…"] if len(picked.rows) > len(titles) else []
             self._card.show_at(position, count, "\n".join([*titles, *more]))

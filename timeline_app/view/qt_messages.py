@@ -1,0 +1,27 @@
+"""Qt's own messages go to the log, where a crash report finds them, and not to the terminal."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_log = logging.getLogger("timeline_app.qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+# Said by the platform without a screen for every window with a smallest size.
+_HARMLESS = "This plugin does not support propagateSizeHints()"
+
+
+def _handle(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if message != _HARMLESS:
+        _log.log(_LEVELS[kind], "%s", message)
+
+
+def install() -> None:
+    qInstallMessageHandler(_handle)

@@ -12,7 +12,7 @@ from timeline_app.model.errors import InternalError
 from timeline_app.model.event_columns import EventColumns, Int64Array
 from timeline_app.store.event_texts import StoredTexts
 
-_FIELDS = ("start", "end", "solid_start", "solid_end", "lane", "importance", "traits", "event")
+FIELDS = ("start", "end", "solid_start", "solid_end", "lane", "importance", "traits", "event")
 
 
 def stored_texts(columns: EventColumns) -> StoredTexts:
@@ -34,7 +34,7 @@ def replaced(old: EventColumns, stale: Sequence[int], fresh: EventColumns) -> Ev
     places = _places_of_rows(kept, fresh)
     kept_event, fresh_event = _renumbered(kept, fresh)
     fields: dict[str, Any] = {
-        name: np.insert(getattr(kept, name), places, getattr(fresh, name)) for name in _FIELDS
+        name: np.insert(getattr(kept, name), places, getattr(fresh, name)) for name in FIELDS
     }
     fields["event"] = np.insert(kept_event, places, fresh_event)
     texts = stored_texts(kept)
@@ -47,7 +47,7 @@ def _without(columns: EventColumns, stale: Sequence[int]) -> EventColumns:
     keep = ~np.isin(texts.numbers, np.asarray(stale, np.int64))
     if keep.all():
         return columns
-    fields: dict[str, Any] = {name: getattr(columns, name)[keep] for name in _FIELDS}
+    fields: dict[str, Any] = {name: getattr(columns, name)[keep] for name in FIELDS}
     gone = np.unique(columns.event[~keep])
     fields["event"] -= np.searchsorted(gone, fields["event"])
     return replace(columns, **fields, texts=texts.for_numbers(texts.numbers[keep]))
@@ -61,7 +61,7 @@ def _with_lanes(columns: EventColumns, lanes: tuple[str, ...]) -> EventColumns:
     new_lane = np.array([places.get(lane, 0) for lane in columns.lanes] or [0], np.uint16)
     lane = new_lane[columns.lane]
     order = np.argsort(lane, kind="stable")
-    fields: dict[str, Any] = {name: getattr(columns, name)[order] for name in _FIELDS}
+    fields: dict[str, Any] = {name: getattr(columns, name)[order] for name in FIELDS}
     fields["lane"] = lane[order]
     texts = stored_texts(columns)
     return replace(columns, **fields, lanes=lanes, texts=texts.for_numbers(texts.numbers[order]))

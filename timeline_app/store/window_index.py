@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
-from timeline_app.store.column_mending import replaced, stored_texts
+from timeline_app.store.column_mending import FIELDS, replaced, stored_texts
 from timeline_app.store.column_rows import RowsOfEvents
 from timeline_app.store.event_store import every_event, number_of, read_numbered
 from timeline_app.store.failures import name_of, says_what_failed
@@ -57,6 +57,19 @@ def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:
     """The ids of all events, by their first marks."""
     _, first_rows = np.unique(columns.event, return_index=True)
     return tuple(columns.texts.ids(first_rows.tolist()))
+
+
+@says_what_failed
+def agrees_with_events(connection: apsw.Connection) -> bool:
+    """Whether the columns, cached and mended, are those that the events make."""
+    with snapshot(connection):
+        cached, fresh = columns(connection), _made_anew(connection)
+    return (
+        cached.lanes == fresh.lanes
+        and cached.generation == fresh.generation
+        and np.array_equal(stored_texts(cached).numbers, stored_texts(fresh).numbers)
+        and all(np.array_equal(getattr(cached, name), getattr(fresh, name)) for name in FIELDS)
+    )
 
 
 @says_what_failed

@@ -1,0 +1,133 @@
+"""The one door through which a chronicle changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import apsw
+
+from timeline_app.model.chronicle import ChronicleInfo
+from timeline_app.model.claim import Claim, Silence
+from timeline_app.model.edits.edit import Change, ChangeSet, Edit, Put, Record, Remove
+from timeline_app.model.errors import UserError
+from timeline_app.model.event import Category, Event, Tag
+from timeline_app.model.source import Source, SourceText
+from timeline_app.store import changed_events, edit_log, info_store, references, validation
+from timeline_app.store.event_store import number_of
+from timeline_app.store.failures import says_what_failed
+from timeline_app.store.keepers import KEEPERS
+from timeline_app.store.transactions import transaction
+
+
+@says_what_failed
+def apply(connection: apsw.Connection, edit: Edit, *, person: str = "") -> tuple[Edit, ChangeSet]:
+    """Make an edit in one transaction; return what takes it back, and what it touched.
+
+    The edit is written into the log under `person`, and the generation goes up by one. Raises
+    UserError where a record cannot be kept ("bad_date", ...), is not there ("not_found"), names
+    one that is not ("unknown_reference") or is still needed ("still_used"), and for the world's
+    faults ("busy", "disk_full", ...): then the chronicle is as it was.
+    """
+    with transaction(connection):
+        application = _Application(connection)
+        for change in edit.changes:
+            application.make(change)
+        application.finish()
+        inverse = Edit(edit.name, tuple(reversed(application.inverse)))
+        edit_log.append(connection, person, edit, inverse)
+    return inverse, application.change_set()
+
+
+class _Application:
+    """One edit under way, inside of its transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.inverse: list[Change] = []
+        self._connection = connection
+        # What each touched record is at the end, by kind and id; None where it is removed.
+        self._touched: dict[tuple[type[Record], str], Record | None] = {}
+        self._numbers: set[int] = set()
+        self._tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+
+    def make(self, change: Change) -> None:
+        if isinstance(change, Put):
+            self._put(change.record)
+        else:
+            self._remove(change)
+
+    def finish(self) -> None:
+        """Check what the edit as a whole leaves behind, and count it."""
+        for (kind, record_id), record in self._touched.items():
+            if record is None:
+                references.check_removed(self._connection, kind, record_id)
+            else:
+                references.check_written(self._connection, record)
+        for name, (records, hashes) in self._tallies.items():
+            info_store.add_to_tally(self._connection, name, records, hashes)
+        generation = info_store.generation(self._connection) + 1
+        info_store.set_generation(self._connection, generation)
+        changed_events.note(self._connection, self._numbers, generation)
+
+    def change_set(self) -> ChangeSet:
+        ids: defaultdict[type[Record], set[str]] = defaultdict(set)
+        for kind, record_id in self._touched:
+            ids[kind].add(record_id)
+        of_texts = {text_id.rpartition("@")[0] for text_id in ids[SourceText]}
+        return ChangeSet(
+            info=bool(ids[ChronicleInfo]),
+            categories=frozenset(ids[Category]),
+            tags=frozenset(ids[Tag]),
+            sources=frozenset(ids[Source] | of_texts),
+            events=frozenset(ids[Event]),
+            claims=frozenset(ids[Claim]),
+            silences=frozenset(ids[Silence]),
+        )
+
+    def _put(self, record: Record) -> None:
+        kind = type(record)
+        keeper = KEEPERS[kind]
+        record_id = keeper.id_of(record)
+        validation.check(record)
+        old = keeper.read(self._connection, record_id)
+        if old is not None and kind is SourceText:
+            raise UserError(
+                "text_exists",
+                f"The text “{record_id}” is there already, and a text never changes; add a new "
+                "revision of it.",
+                id=record_id,
+            )
+        keeper.write(self._connection, record)
+        self._count(keeper.name, 1, keeper.hash_of(record))
+        if old is None:
+            self.inverse.append(Remove(kind, record_id))
+        else:
+            self._count(keeper.name, -1, -keeper.hash_of(old))
+            self.inverse.append(Put(old))
+        self._touch(kind, record_id, record)
+
+    def _remove(self, change: Remove) -> None:
+        keeper = KEEPERS[change.kind]
+        old = keeper.read(self._connection, change.id)
+        if old is None:
+            raise UserError(
+                "not_found",
+                f"The {keeper.name.replace('_', ' ')} “{change.id}” cannot be removed, for it is "
+                "not there.",
+                id=change.id,
+            )
+        self._touch(change.kind, change.id, None)
+        keeper.delete(self._connection, change.id)
+        self._count(keeper.name, -1, -keeper.hash_of(old))
+        self.inverse.append(Put(old))
+
+    def _touch(self, kind: type[Record], record_id: str, record: Record | None) -> None:
+        """Note a record, and an event's number while its row is there."""
+        self._touched[kind, record_id] = record
+        if kind is Event:
+            number = number_of(self._connection, record_id)
+            if number is not None:
+                self._numbers.add(number)
+
+    def _count(self, name: str, records: int, hashes: int) -> None:
+        self._tallies[name][0] += records
+        self._tallies[name][1] += hashes

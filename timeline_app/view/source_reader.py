@@ -56,6 +56,11 @@ class SourceText(QPlainTextEdit):
         self.setPlainText("\n".join(map(blocks.shown, range(len(blocks)))))
         self._paint_marks()
 
+    @property
+    def marks(self) -> tuple[ClaimMark, ...]:
+        """Every claimed passage of the text."""
+        return self._marks
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._paint_marks()
@@ -68,7 +73,7 @@ class SourceText(QPlainTextEdit):
         if mark is None:
             return
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._position(mark.start))
+        cursor.setPosition(self.position_of(mark.start))
         self.setTextCursor(cursor)
         # Again when the pane has its size: a text that was never laid out cannot be scrolled.
         self.centerCursor()
@@ -79,14 +84,24 @@ class SourceText(QPlainTextEdit):
         self.centerCursor()
 
     def mark_at(self, position: QPoint) -> ClaimMark | None:
-        """The claimed passage under a point of the viewport; the shortest where several lie."""
+        """The claimed passage under a point of the viewport.
+
+        Where several lie over one another, the shortest; of equal ones, the one after the current,
+        so that clicks go round.
+        """
         cursor = self.cursorForPosition(position)
         rect = self.cursorRect(cursor)
         if abs(rect.center().y() - position.y()) > rect.height():
             return None
         offset = self._offset(cursor.position())
         found = [mark for mark in self._marks if mark.start <= offset <= mark.end]
-        return min(found, key=lambda mark: mark.end - mark.start) if found else None
+        if not found:
+            return None
+        shortest = min(mark.end - mark.start for mark in found)
+        equal = [mark for mark in found if mark.end - mark.start == shortest]
+        ids = [mark.claim for mark in equal]
+        after = ids.index(self._current) + 1 if self._current in ids else 0
+        return equal[after % len(equal)]
 
     def selected_range(self) -> tuple[int, int]:
         """The selection as offsets of the stored text."""
@@ -96,7 +111,7 @@ class SourceText(QPlainTextEdit):
             self._offset(cursor.selectionEnd()),
         )
 
-    def _position(self, offset: int) -> int:
+    def position_of(self, offset: int) -> int:
         """The widget's position (UTF-16) of an offset of the stored text."""
         number, units = self._blocks.place_of(offset)
         return self.document().findBlockByNumber(number).position() + units
@@ -112,8 +127,8 @@ class SourceText(QPlainTextEdit):
         for mark in sorted(self._marks, key=lambda mark: mark.claim == self._current):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(self._position(mark.start))
-            cursor.setPosition(self._position(mark.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(self.position_of(mark.start))
+            cursor.setPosition(self.position_of(mark.end), QTextCursor.MoveMode.KeepAnchor)
             style = QTextCharFormat()
             current = mark.claim == self._current
             style.setBackground(QColor(self._theme.quote if current else self._theme.mark))

@@ -81,6 +81,7 @@ class TimelineCanvas(QWidget):
         self._hovered: tuple[int, ...] = ()
         self._tab_order: list[int] = []
         self._titles: dict[int, str] = {}
+        self.animated = True
         self._glide = WindowGlide(self)
         self._glide.moved.connect(self._show)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -142,7 +143,7 @@ class TimelineCanvas(QWidget):
         """Show that window of time, gliding there when `animated`."""
         self._fitted = False
         target = window.resized(self.width()) if window.width != self.width() else window
-        if animated:
+        if animated and self.animated:
             self._glide.start(self._window, target)
         else:
             self._glide.stop()
@@ -343,7 +344,7 @@ class TimelineCanvas(QWidget):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab walks the events in order of time, and leaves the canvas past the last one."""
-        order = self._time_order()
+        order = self.time_order()
         if not order:
             return super().focusNextPrevChild(next)
         current = next_row = None
@@ -367,9 +368,10 @@ class TimelineCanvas(QWidget):
         )
         self.reveal_row(row)
 
-    def _time_order(self) -> list[int]:
+    def time_order(self) -> list[int]:
+        """Rows of the columns in order of time."""
         if not self._tab_order and self._columns is not None:
-            self._tab_order = self._columns.start.argsort(kind="stable").tolist()
+            self._tab_order = self._columns.event.argsort(kind="stable").tolist()
         return self._tab_order
 
     def _rows_at(self, position: QPointF) -> tuple[int, ...]:

@@ -43,6 +43,7 @@ class TimelineView(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
         self._card = HoverCard(self)
+        self.choices: QMenu | None = None  # the list of events under the last mark clicked
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -153,6 +154,7 @@ class TimelineView(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.choices = menu
         titles = self._columns.texts.titles(picked.rows)
         for row, title in zip(picked.rows, titles, strict=True):
             # A single & would be read as a mnemonic.

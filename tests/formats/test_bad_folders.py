@@ -72,6 +72,14 @@ def fault_of(folder: Path) -> UserError:
             'there is no tag "kalinn"; did you mean "kalinin"?',
         ),
         (
+            'category = "diplomacy"',
+            'category = "diplomacy"\ntags = ["kalinin", "kalinin"]',
+            "duplicate_id",
+            25,
+            'event "notes-1933"',
+            "it has the same tag twice",
+        ),
+        (
             "they exchanged notes.",
             "they exchanged rings.",
             "quote_not_in_source",
@@ -255,6 +263,22 @@ def fault_of(folder: Path) -> UserError:
             23,
             'event "notes-1933"',
             "importance must be a whole number",
+        ),
+        (
+            '"On November 16, 1933, they exchanged notes."',
+            '""',
+            "missing_key",
+            31,
+            'claim "notes-1933-letter"',
+            "exact is empty",
+        ),
+        (
+            '"On November 16, 1933, they exchanged notes."',
+            f'"1917"\nstart = {10**30}',
+            "wrong_type",
+            32,
+            'claim "notes-1933-letter"',
+            "start has more than 64 bits",
         ),
         (
             'title = "Notes exchanged"',

@@ -186,14 +186,46 @@ def test_a_chronicle_saved_with_a_byte_order_mark_and_crlf_is_read(tmp_path: Pat
     assert read_folder(folder).info.title == "A small chronicle"
 
 
-def test_a_dated_by_of_another_text_is_never_written(tmp_path: Path) -> None:
+def test_a_claim_can_be_dated_by_another_revision(tmp_path: Path) -> None:
     chronicle = full_chronicle()
-    first, second = chronicle.texts
-    claim = replace(chronicle.claims[0], dated_by=(passage(first, "Notes"),))
-    assert claim.passage.revision == second.revision
-    with pytest.raises(Exception, match="dated by a passage of another text"):
-        write_folder(replace(chronicle, claims=(claim,)), tmp_path / "full")
-    assert not (tmp_path / "full").exists()
+    older = passage(chronicle.texts[0], "25 October 1917", "of ", ",")
+    claims = (*chronicle.claims[:2], replace(chronicle.claims[2], dated_by=(older,)))
+    chronicle = replace(chronicle, claims=claims)
+    write_folder(chronicle, tmp_path / "full")
+    assert read_folder(tmp_path / "full") == chronicle
+
+
+def test_what_may_be_empty_comes_back_empty(tmp_path: Path) -> None:
+    small = read_folder(make_folder(tmp_path / "small"))
+    chronicle = replace(
+        small,
+        info=replace(small.info, title=""),
+        events=(replace(small.events[0], title="", links=(Link(""),)),),
+        claims=(replace(small.claims[0], date=""),),
+    )
+    write_folder(chronicle, tmp_path / "empty")
+    assert read_folder(tmp_path / "empty") == chronicle
+
+
+def test_an_empty_chronicle_comes_back(tmp_path: Path) -> None:
+    chronicle = Chronicle(ChronicleInfo("new", "New"))
+    write_folder(chronicle, tmp_path / "new")
+    assert read_folder(tmp_path / "new") == chronicle
+
+
+@pytest.mark.parametrize("identity", ["../../outside", "A", "a b", "", "a--b", "é"])
+def test_an_id_that_is_no_name_for_a_file_is_refused(tmp_path: Path, identity: str) -> None:
+    chronicle = Chronicle(ChronicleInfo("new", "New"), sources=(Source(identity, "Evil"),))
+    with pytest.raises(UserError, match="cannot go into a folder") as caught:
+        write_folder(chronicle, tmp_path / "new")
+    assert caught.value.code == "bad_id"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_uuid_is_an_id(tmp_path: Path) -> None:
+    chronicle = Chronicle(ChronicleInfo("019a6f3c-77aa-7c41-9d6e-0b1f5a3c2d10", "New"))
+    write_folder(chronicle, tmp_path / "new")
+    assert read_folder(tmp_path / "new") == chronicle
 
 
 def test_files_that_the_old_chronicle_named_are_removed_and_others_stay(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from timeline_app.formats import folder_reader
 from timeline_app.formats.canonical_order import in_canonical_order
 from timeline_app.formats.folder_reader import CHRONICLE_FILE
+from timeline_app.formats.slug import SLUG_LETTERS, is_slug
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
 
@@ -46,16 +47,40 @@ def write_folder(chronicle: Chronicle, path: Path) -> None:
 
 
 def folder_files(chronicle: Chronicle) -> dict[str, bytes]:
-    """All files of the canonical folder by name: what `write_folder` writes."""
+    """All files of the canonical folder by name: what `write_folder` writes.
+
+    Raises UserError where an id cannot go into a folder.
+    """
     from timeline_app.formats.chronicle_tables import ChronicleTables
     from timeline_app.formats.source_files import file_name
     from timeline_app.formats.toml_writer import to_toml
 
+    _refuse_ids_that_are_no_slugs(chronicle)
     ordered = in_canonical_order(chronicle)
     newest = {text.source: text.revision for text in ordered.texts}
     files = {file_name(text, newest[text.source]): text.original for text in ordered.texts}
     files[CHRONICLE_FILE] = (_HEADING + to_toml(ChronicleTables(ordered).document())).encode()
     return files
+
+
+def _refuse_ids_that_are_no_slugs(chronicle: Chronicle) -> None:
+    """Ids become names of files: one like "../.." from a stranger's file must not."""
+    ids = [
+        ("chronicle", chronicle.info.id),
+        *(("category", one.id) for one in chronicle.categories),
+        *(("tag", one.id) for one in chronicle.tags),
+        *(("source", one.id) for one in chronicle.sources),
+        *(("event", one.id) for one in chronicle.events),
+        *(("claim", one.id) for one in chronicle.claims),
+        *(("silence", one.id) for one in chronicle.silences),
+    ]
+    for kind, identity in ids:
+        if not is_slug(identity):
+            sentence = (
+                f'The {kind} "{identity}" cannot go into a folder: there an id is made of'
+                f" {SLUG_LETTERS}."
+            )
+            raise UserError("bad_id", sentence, id=identity)
 
 
 def _files_of_old_chronicle(path: Path) -> frozenset[str]:

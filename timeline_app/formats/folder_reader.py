@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline_app.chronology import edtf
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.formats.passage_entry import read_passage
+from timeline_app.formats.slug import SLUG_LETTERS, is_slug
 from timeline_app.formats.source_files import read_texts
 from timeline_app.formats.toml_entry import Entry, TomlFile, nearest
 from timeline_app.model.chronicle import Chronicle, ChronicleInfo
@@ -20,8 +21,7 @@ from timeline_app.text.decoding import DecodingError, decode
 CHRONICLE_FILE = "chronicle.toml"
 FORMAT = 1
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def read(folder: Path) -> Chronicle:
@@ -120,7 +120,7 @@ class _FolderReader:
         return info
 
     def _category(self, entry: Entry, place: int) -> Category:
-        identity, colour = self._new_id(entry, "category"), entry.required("colour").lower()
+        identity, colour = self._new_id(entry, "category"), entry.required("colour")
         if not _COLOUR.fullmatch(colour):
             raise entry.fault("bad_colour", f'"{colour}" is no colour like "#4477aa"', "colour")
         category = Category(
@@ -163,7 +163,7 @@ class _FolderReader:
             entry.text("description"),
             entry.flag("contested"),
             entry.text("date_reason"),
-            tuple(self._known_id(entry, "tag", tag, "tags") for tag in entry.texts("tags")),
+            self._tags(entry),
             tuple(_link(link) for link in entry.tables("link")),
             tuple(_extra(extra) for extra in entry.tables("extra")),
         )
@@ -172,9 +172,16 @@ class _FolderReader:
         entry.refuse_unknown_keys()
         return event
 
+    def _tags(self, entry: Entry) -> tuple[str, ...]:
+        tags = tuple(self._known_id(entry, "tag", tag, "tags") for tag in entry.texts("tags"))
+        if len(set(tags)) < len(tags):
+            raise entry.fault("duplicate_id", "it has the same tag twice", "tags")
+        return tags
+
     def _claim(self, entry: Entry, event: str) -> Claim:
         identity = self._new_id(entry, "claim")
-        text = self._text_of(entry, self._known_id(entry, "source", entry.required("source")))
+        source = self._known_id(entry, "source", entry.required("source"))
+        text = self._text_of(entry, source)
         basis = entry.choice("basis", Basis)
         if basis is None:
             raise entry.fault("missing_key", '"basis" is missing', "")
@@ -183,7 +190,7 @@ class _FolderReader:
             event,
             read_passage(entry, text),
             basis,
-            self._date(entry, "date"),
+            self._date(entry, "date") if "date" in entry else "",
             entry.text("wording"),
             entry.choice("calendar", Calendar),
             tuple(self._dated_by(one, text) for one in entry.tables("dated_by")),
@@ -193,7 +200,7 @@ class _FolderReader:
         return claim
 
     def _dated_by(self, entry: Entry, text: SourceText) -> Passage:
-        passage = read_passage(entry, text)
+        passage = read_passage(entry, self._text_of(entry, text.source, text.revision))
         entry.refuse_unknown_keys()
         return passage
 
@@ -203,18 +210,17 @@ class _FolderReader:
         entry.refuse_unknown_keys()
         return silence
 
-    def _text_of(self, entry: Entry, source: str) -> SourceText:
-        """The revision that a claim quotes: the one it names, else the newest."""
+    def _text_of(self, entry: Entry, source: str, revision: int | None = None) -> SourceText:
+        """The revision that `entry` names, else the one given, else the newest."""
         texts = self._texts[source]
         if not texts:
             raise entry.fault("no_text", f'the source "{source}" has no text to quote', "source")
-        wanted = entry.number("revision", texts[-1].revision)
+        wanted = entry.number("revision", texts[-1].revision if revision is None else revision)
         for text in texts:
             if text.revision == wanted:
                 return text
-        raise entry.fault(
-            "bad_revision", f'the source "{source}" has no revision {wanted}', "revision"
-        )
+        reason = f'the source "{source}" has no revision {wanted}'
+        raise entry.fault("bad_revision", reason, "revision")
 
     def _importance(self, entry: Entry) -> int:
         importance = entry.number("importance", DEFAULT_IMPORTANCE)
@@ -234,9 +240,8 @@ class _FolderReader:
 
     def _new_id(self, entry: Entry, kind: str) -> str:
         identity = entry.required("id")
-        if not _ID.fullmatch(identity):
-            reason = "an id is made of a to z, 0 to 9 and single hyphens"
-            raise entry.fault("bad_id", reason, "id")
+        if not is_slug(identity):
+            raise entry.fault("bad_id", f"an id is made of {SLUG_LETTERS}", "id")
         known = self._ids.setdefault(kind, set())
         if identity in known:
             raise entry.fault("duplicate_id", f"another {kind} has the same id", "id")

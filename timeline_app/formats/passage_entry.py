@@ -15,6 +15,8 @@ def read_passage(entry: Entry, text: SourceText) -> Passage:
     times needs `prefix` and `suffix`, or `start`.
     """
     exact = entry.required("exact")
+    if not exact:
+        raise entry.fault("missing_key", "exact is empty: a passage quotes something", "exact")
     prefix, suffix = entry.text("prefix"), entry.text("suffix")
     if "start" in entry:
         start = _given_start(entry, text, exact)

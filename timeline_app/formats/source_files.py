@@ -58,8 +58,8 @@ def _read_text(folder: Path, entry: Entry, source: str) -> SourceText:
             "undecodable_source", f'"{name}" is unreadable: {error}', "file"
         ) from None
     revision = entry.number("revision", 1)
-    if revision < 1:
-        raise entry.fault("bad_revision", "revisions count from 1", "revision")
+    if revision < 0:
+        raise entry.fault("bad_revision", "a revision is no negative number", "revision")
     return SourceText(
         source,
         revision,

@@ -58,14 +58,16 @@ class Entry:
         return self._get(key, str, default)
 
     def required(self, key: str) -> str:
-        """The text at `key`, which must be there and not empty."""
-        text = self.text(key)
-        if not text:
+        """The text at `key`, which must be there, be it empty."""
+        if key not in self._values:
             raise self.fault("missing_key", f'"{key}" is missing', "")
-        return text
+        return self.text(key)
 
     def number(self, key: str, default: int) -> int:
-        return self._get(key, int, default)
+        number = self._get(key, int, default)
+        if not -(2**63) <= number < 2**63:
+            raise self.fault("wrong_type", f"{key} has more than 64 bits", key)
+        return number
 
     def flag(self, key: str) -> bool:
         return self._get(key, bool, default=False)

@@ -1,7 +1,8 @@
 """TOML in one canonical form: the same values always give the same bytes.
 
-Made for people: tables in the order given, one key a line, texts of several lines as such, and
-every character that one cannot see as an escape. (Why not a library: docs/decisions.)
+Made for people: tables in the order given, one key a line, long texts of several lines as such,
+and every character that one cannot see as an escape. tomli-w, the library for this, writes tables
+inline where they happen to be short, and invisible characters as they are.
 """
 
 from __future__ import annotations

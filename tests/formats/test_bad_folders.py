@@ -169,6 +169,30 @@ def fault_of(folder: Path) -> UserError:
         ),
         (
             'file = "sources/letter.txt"',
+            'file = "sources/\\u0000.txt"',
+            "missing_file",
+            18,
+            'source "letter"',
+            "NUL",
+        ),
+        (
+            'file = "sources/letter.txt"',
+            'file = "sources/letter.txt"\nrevision = -1',
+            "bad_revision",
+            19,
+            'source "letter"',
+            "a revision is no negative number",
+        ),
+        (
+            "they exchanged notes.",
+            'they exchanged rings."\nstart = 0\nnote = "',
+            "quote_not_in_source",
+            31,
+            'claim "notes-1933-letter"',
+            "is not in its source",
+        ),
+        (
+            'file = "sources/letter.txt"',
             'sha256 = "00"',
             "missing_key",
             18,
@@ -361,6 +385,24 @@ def test_a_source_that_is_not_utf_8_is_refused_with_the_byte(tmp_path: Path) -> 
     fault = fault_of(folder)
     assert fault.code == "undecodable_source"
     assert "the byte 0xE9 does not fit at byte 13" in fault.sentence
+
+
+@pytest.mark.parametrize("name", ["chronicle.toml", "letter.txt"])
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = make_folder(tmp_path / "folder")
+    read = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    sentence = fault_of(folder).sentence
+    assert name in sentence
+    assert sentence.endswith("cannot be read: Permission denied.")
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

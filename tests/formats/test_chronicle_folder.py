@@ -244,6 +244,13 @@ def test_files_that_the_old_chronicle_named_are_removed_and_others_stay(tmp_path
     assert read_folder(folder) == small
 
 
+def test_a_broken_chronicle_is_replaced_and_nothing_beside_it_is_removed(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "broken", "this is no TOML", scan="mine")
+    write_folder(full_chronicle(), folder)
+    assert read_folder(folder) == full_chronicle()
+    assert (folder / "sources" / "scan.txt").read_text() == "mine"
+
+
 def test_an_empty_folder_is_written_into(tmp_path: Path) -> None:
     write_folder(full_chronicle(), tmp_path)
     assert read_folder(tmp_path) == full_chronicle()

@@ -6,6 +6,12 @@ import os
 import sys
 from pathlib import Path
 
+# Before PySide6: once that is loaded, it reads the source of every module that is imported, and
+# numpy has two hundred. What the first frame needs and has no Qt in it comes first.
+from timeline_app.layout import arrangement, hit_testing, overview, scene  # noqa: F401
+from timeline_app.workspace.workspace import Workspace
+
+# isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -16,7 +22,6 @@ from timeline_app.view import fonts, qt_messages
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.settings import SettingsFile
-from timeline_app.workspace.workspace import Workspace
 
 EXIT_AFTER_FIRST_FRAME = "TIMELINE_APP_EXIT_AFTER_FIRST_FRAME"
 
@@ -86,6 +91,7 @@ class _AfterFirstFrame(QObject):
 
         from timeline_app.view import crash_report, garbage_collection
 
+        self._window.detail.show_event(None)
         crash_report.install(self._window)
         garbage_collection.install(self._app)
         icon = resources_folder() / "icons" / "hicolor" / "scalable" / "apps" / "timeline-app.svg"

@@ -29,6 +29,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(themes.LIGHT)
     made.timeline.canvas.animated = False
     made.show_workspace(Workspace.bundled())
+    made.detail.show_event(None)  # as the program does after its first frame
     made.resize(1600, 1000)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):

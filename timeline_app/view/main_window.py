@@ -11,27 +11,24 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFileDialog,
     QMainWindow,
-    QMessageBox,
     QWidget,
 )
 
 from timeline_app.model.errors import UserError
 from timeline_app.view import actions
 from timeline_app.view import theme as themes
-from timeline_app.view.detail_pane import DetailPane
 from timeline_app.view.overriding import override
-from timeline_app.view.plain_message import ask, tell
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
 from timeline_app.view.theme import Theme
 from timeline_app.view.timeline_view import TimelineView
-from timeline_app.workspace.queries import ClaimMark
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from timeline_app.view.detail_pane import DetailPane
     from timeline_app.view.source_reader import SourceReader
+    from timeline_app.workspace.queries import ClaimMark
 
 KEY_ZOOM = 1.5
 KEY_PAN = 0.1  # of the width
@@ -52,14 +49,12 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.timeline = TimelineView(self.selection)
         self.setCentralWidget(self.timeline)
-        self.detail = DetailPane(theme)
-        self._detail_dock = self._dock(self.tr("Event"), "event", self.detail)
+        self._detail_dock = self._dock(self.tr("Event"), "event")
         self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
         self._fill_menus()
         self.selection.changed.connect(self._show_event)
         self.timeline.opened.connect(self._open_event)
-        self.detail.read_wanted.connect(self.read_claim)
         self.resize(1440, 900)
         self.resizeDocks([self._detail_dock], [430], Qt.Orientation.Horizontal)
         self._restore_geometry()
@@ -89,11 +84,23 @@ class MainWindow(QMainWindow):
         try:
             self.show_workspace(Workspace.open(path))
         except UserError as error:
-            tell(self, self.tr("This chronicle cannot be opened"), error.sentence)
+            self._tell(self.tr("This chronicle cannot be opened"), error.sentence)
             return False
         return True
 
     # Panes
+
+    @property
+    def detail(self) -> DetailPane:
+        """The detail pane, made after the first frame or when it is first needed."""
+        from timeline_app.view.detail_pane import DetailPane
+
+        found = self._detail_dock.widget()
+        if not isinstance(found, DetailPane):
+            found = DetailPane(self._theme)
+            found.read_wanted.connect(self.read_claim)
+            self._detail_dock.setWidget(found)
+        return found
 
     @property
     def reader(self) -> SourceReader:
@@ -103,7 +110,8 @@ class MainWindow(QMainWindow):
         if self._reader_dock is None:
             reader = SourceReader(self._theme)
             reader.event_wanted.connect(self._follow_mark)
-            self._reader_dock = self._dock(self.tr("Source"), "source", reader)
+            self._reader_dock = self._dock(self.tr("Source"), "source")
+            self._reader_dock.setWidget(reader)
             self.splitDockWidget(self._detail_dock, self._reader_dock, Qt.Orientation.Vertical)
         found = self._reader_dock.widget()
         assert isinstance(found, SourceReader)
@@ -117,7 +125,7 @@ class MainWindow(QMainWindow):
         try:
             reading = self._workspace.reading_of_claim(claim_id)
         except UserError as error:
-            tell(self, self.tr("This source cannot be shown"), error.sentence)
+            self._tell(self.tr("This source cannot be shown"), error.sentence)
             return
         fresh = self._reader_dock is None or not self._reader_dock.isVisible()
         reader = self.reader
@@ -145,7 +153,7 @@ class MainWindow(QMainWindow):
             self.detail.show_event(self._workspace.event_detail(event_id))
         except UserError as error:
             self.detail.show_event(None)
-            tell(self, self.tr("This event cannot be shown"), error.sentence)
+            self._tell(self.tr("This event cannot be shown"), error.sentence)
 
     @Slot(object)
     def _open_event(self, event_id: str) -> None:
@@ -153,10 +161,10 @@ class MainWindow(QMainWindow):
         self.timeline.reveal(event_id)
         self.detail.setFocus()
 
-    def _dock(self, title: str, name: str, widget: QWidget) -> QDockWidget:
+    def _dock(self, title: str, name: str) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
-        dock.setWidget(widget)
+        dock.setWidget(QWidget())
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
@@ -205,6 +213,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open a chronicle"), "", self.tr("Chronicles (*.chronicle)")
         )
@@ -217,6 +227,8 @@ class MainWindow(QMainWindow):
             "Your copy of the bundled chronicle is set aside under a dated name, "
             "and a fresh one takes its place. Other chronicles are not touched."
         )
+        from timeline_app.view.plain_message import ask
+
         if not ask(self, self.tr("Restore the bundled chronicle"), question, self.tr("Restore")):
             return
         try:
@@ -225,7 +237,7 @@ class MainWindow(QMainWindow):
                 self._workspace = None
             self.show_workspace(Workspace.restore_bundled())
         except UserError as error:
-            tell(self, self.tr("The bundled chronicle cannot be restored"), error.sentence)
+            self._tell(self.tr("The bundled chronicle cannot be restored"), error.sentence)
 
     @Slot()
     def _quit(self) -> None:
@@ -306,6 +318,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         from timeline_app import __version__
 
         QMessageBox.about(
@@ -315,6 +329,11 @@ class MainWindow(QMainWindow):
                 "Timeline App {0}\n\nA pile of documents becomes a timeline that can be checked."
             ).format(__version__),
         )
+
+    def _tell(self, title: str, sentence: str) -> None:
+        from timeline_app.view.plain_message import tell
+
+        tell(self, title, sentence)
 
     # Remembering
 

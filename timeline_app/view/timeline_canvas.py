@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -30,7 +31,9 @@ from timeline_app.model.event_columns import EventColumns
 from timeline_app.view.overriding import override
 from timeline_app.view.scene_painter import RULER_HEIGHT, Highlights, ScenePainter
 from timeline_app.view.theme import Theme
-from timeline_app.view.window_glide import WindowGlide
+
+if TYPE_CHECKING:
+    from timeline_app.view.window_glide import WindowGlide
 
 WHEEL_ZOOM = 1.0016  # a factor a unit of the wheel; a notch is 120 units
 DOUBLE_CLICK_ZOOM = 2.5
@@ -82,8 +85,7 @@ class TimelineCanvas(QWidget):
         self._tab_order: list[int] = []
         self._titles: dict[int, str] = {}
         self.animated = True
-        self._glide = WindowGlide(self)
-        self._glide.moved.connect(self._show)
+        self._glide: WindowGlide | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -143,10 +145,10 @@ class TimelineCanvas(QWidget):
         """Show that window of time, gliding there when `animated`."""
         self._fitted = False
         target = window.resized(self.width()) if window.width != self.width() else window
-        if animated and self.animated:
-            self._glide.start(self._window, target)
+        if animated and self.animated and self.isVisible():
+            self._glide_to(target)
         else:
-            self._glide.stop()
+            self._stop_gliding()
             self._show(target)
 
     def show_span(self, span: Span, *, animated: bool = False) -> None:
@@ -159,12 +161,12 @@ class TimelineCanvas(QWidget):
 
     def zoom(self, factor: float, *, animated: bool = True) -> None:
         """Zoom about the middle."""
-        base = self._glide.target or self._window
+        base = self._destination()
         self.show_window(base.zoom_at(self.width() / 2, factor), animated=animated)
 
     def pan(self, share: float, *, animated: bool = True) -> None:
         """Pan by a share of the width, positive to later times."""
-        base = self._glide.target or self._window
+        base = self._destination()
         self.show_window(base.pan(share * self.width()), animated=animated)
 
     def reveal_row(self, row: int) -> None:
@@ -207,6 +209,23 @@ class TimelineCanvas(QWidget):
     def _lanes_height(self) -> int:
         return max(1, self.height() - RULER_HEIGHT)
 
+    def _glide_to(self, target: VisibleWindow) -> None:
+        from timeline_app.view.window_glide import WindowGlide
+
+        if self._glide is None:
+            self._glide = WindowGlide(self)
+            self._glide.moved.connect(self._show)
+        self._glide.start(self._window, target)
+
+    def _stop_gliding(self) -> None:
+        if self._glide is not None:
+            self._glide.stop()
+
+    def _destination(self) -> VisibleWindow:
+        """Where a glide under way will end, else what is shown."""
+        return (self._glide.target if self._glide else None) or self._window
+
+    @Slot(object)
     def _show(self, window: VisibleWindow) -> None:
         if window != self._window:
             self._window = window
@@ -253,7 +272,7 @@ class TimelineCanvas(QWidget):
             self._window = self._whole()
         else:
             self._window = self._window.resized(self.width())
-        self._glide.stop()
+        self._stop_gliding()
         self._arrange()
         self._invalidate()
         self.window_changed.emit(self._window)
@@ -264,7 +283,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._glide.stop()
+        self._stop_gliding()
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.scroll_to(self._scroll - delta.y() // 2)
@@ -279,7 +298,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._glide.stop()
+        self._stop_gliding()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             position = event.position()
             anchor = self._window.instant_at(position.x())

@@ -34,7 +34,7 @@ class WindowGlide(QObject):
         """Glide from `current` to `target`; arrive at once where animations are off."""
         self._animation.stop()
         self._from, self._to = current, target
-        if not self._widget.isVisible() or not animations_wanted(self._widget):
+        if not animations_wanted(self._widget):
             self._finish()
             return
         self._animation.setDuration(DURATION)

@@ -12,7 +12,7 @@ from functools import cache
 
 from timeline_app.chronology.phrases.roles import Role
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 
 _SIGNS = {
     **dict.fromkeys("-‐‑‒–—−", Role.DASH),
@@ -33,6 +33,7 @@ _ROMAN_LOOKALIKES = str.maketrans("ХІСМ", "XICM")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000}
 _LONGEST_ROMAN = 8
 
+Piece = tuple[str, int, int]  # folded text, start and end
 Phrase = tuple[tuple[str, ...], Role, int | str, str]
 
 
@@ -54,12 +55,12 @@ class Lexeme:
 
 def cut(text: str, languages: Sequence[str]) -> list[Lexeme]:
     """Return the lexemes of `text`. Brackets and the dots of abbreviations are left out."""
-    tokens = _tokens(text)
+    pieces = _pieces(text)
     lists = _word_lists(tuple(languages))
     lexemes: list[Lexeme] = []
     place = 0
-    while place < len(tokens):
-        lexeme, place = _next_lexeme(tokens, place, lists)
+    while place < len(pieces):
+        lexeme, place = _next_lexeme(pieces, place, lists)
         lexemes.append(lexeme)
     return _grouped(lexemes, text)
 
@@ -76,33 +77,40 @@ def roman_number(text: str) -> int | None:
     )
 
 
-def _tokens(text: str) -> list[tuple[str, int, int]]:
-    tokens: list[tuple[str, int, int]] = []
+def _pieces(text: str) -> list[Piece]:
+    pieces: list[Piece] = []
     after_letters = False
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token in _BRACKETS or (token == "." and after_letters):  # noqa: S105 not a password
+    for match in _PIECE.finditer(text):
+        piece = _fold(match.group())
+        if piece in _BRACKETS or (piece == "." and after_letters):
             continue
-        after_letters = token[0].isalpha()
-        tokens.append((token, match.start(), match.end()))
-    return tokens
+        after_letters = piece[0].isalpha()
+        pieces.append((piece, match.start(), match.end()))
+    return pieces
 
 
 def _next_lexeme(
-    tokens: list[tuple[str, int, int]], place: int, lists: Mapping[str, list[Phrase]]
+    pieces: list[Piece], place: int, lists: Mapping[str, list[Phrase]]
 ) -> tuple[Lexeme, int]:
-    token, start, end = tokens[place]
-    for words, role, value, language in lists.get(_fold(token), ()):
-        following = tokens[place : place + len(words)]
-        if tuple(_fold(word) for word, _, _ in following) == words:
-            glued_mark = token == "-" and following[1][1] != end  # noqa: S105 not a password
-            if not glued_mark:
-                phrase = " ".join(word for word, _, _ in following)
-                lexeme = Lexeme(role, value, phrase, start, following[-1][2], language)
-                return lexeme, place + len(words)
-    if token[0] in "0123456789":
-        return Lexeme(Role.NUMBER, token, token, start, end), place + 1
-    return Lexeme(_SIGNS.get(token, Role.WORD), token, token, start, end), place + 1
+    piece, start, end = pieces[place]
+    for words, role, value, language in lists.get(piece, ()):
+        if _stands_at(pieces, place, words):
+            end = pieces[place + len(words) - 1][2]
+            return Lexeme(role, value, " ".join(words), start, end, language), place + len(words)
+    if piece[0] in "0123456789":
+        return Lexeme(Role.NUMBER, piece, piece, start, end), place + 1
+    return Lexeme(_SIGNS.get(piece, Role.WORD), piece, piece, start, end), place + 1
+
+
+def _stands_at(pieces: list[Piece], place: int, words: tuple[str, ...]) -> bool:
+    if len(words) == 1:
+        return True  # the lists are by first word
+    if place + len(words) > len(pieces) or pieces[place + 1][0] != words[1]:
+        return False
+    # The "-е" of "1930-е" has no blank within.
+    if words[0] == "-" and pieces[place][2] != pieces[place + 1][1]:
+        return False
+    return all(pieces[place + number][0] == word for number, word in enumerate(words))
 
 
 def _grouped(lexemes: list[Lexeme], text: str) -> list[Lexeme]:
@@ -147,7 +155,7 @@ def _word_lists(languages: tuple[str, ...]) -> dict[str, list[Phrase]]:
         else:
             continue
         for phrase, (role, value) in phrases().items():
-            words = tuple(_TOKEN.findall(phrase))
+            words = tuple(_PIECE.findall(phrase))
             lists.setdefault(words[0], []).append((words, role, value, language))
     for found in lists.values():
         found.sort(key=lambda phrase: -len(phrase[0]))

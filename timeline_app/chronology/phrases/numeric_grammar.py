@@ -126,7 +126,7 @@ class NumericGrammar(Cursor):
         number, exponent = int(whole.text + decimals), power - len(decimals)
         significant = len(str(number)) if power else len(str(number).rstrip("0"))
         if exponent < 0 or number * 10**exponent < _FEWEST_YEARS_AGO:
-            raise self.error("this counts from today; give the year")
+            raise self.error("this counts from today; give the year", at=whole.start)
         fields.deep = f"Y-{number}{f'E{exponent}' if exponent else ''}S{significant}"
         return True
 

@@ -150,7 +150,7 @@ def _division(date: SimpleDate) -> str:
     if code > 24:
         hemisphere = " (northern hemisphere)" if code <= 28 else " (southern hemisphere)"
     months_run_on = code in (24, 28, 30)
-    if months_run_on and not date.year_mask and date.year > 0:
+    if months_run_on and not date.year_mask and date.year >= 100:
         return f"{name} {date.year}–{following_year(date.year)}{hemisphere}"
     return f"{name}{_of_year(date)}{hemisphere}"
 

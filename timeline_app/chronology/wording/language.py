@@ -124,4 +124,4 @@ def is_run(matches: Sequence[int]) -> bool:
 def following_year(year: int) -> str:
     """Return the next year in short: "42" after 1941, but "2000" after 1999."""
     following = year + 1
-    return f"{following % 100:02}" if following % 100 and year >= 1000 else str(following)
+    return f"{following % 100:02}" if following % 100 and year >= 1_000 else str(following)

@@ -184,7 +184,7 @@ def _division(date: SimpleDate, *, governed: bool) -> str:
     if 24 < code <= 32:
         hemisphere = " (северное полушарие)" if code <= 28 else " (южное полушарие)"
     months_run_on = code in (24, 28, 30)
-    if months_run_on and not date.year_mask and date.year > 0:
+    if months_run_on and not date.year_mask and date.year >= 100:
         return f"{name} {date.year}/{following_year(date.year)}{hemisphere}"
     return f"{name}{_of_year(date)}{hemisphere}"
 

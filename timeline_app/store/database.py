@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import apsw
 
@@ -12,6 +13,9 @@ from timeline_app.model.errors import InternalError, UserError
 from timeline_app.store import failures, header, migrations, schema
 from timeline_app.store.hardening import harden
 from timeline_app.store.transactions import transaction
+
+Connection: TypeAlias = apsw.Connection
+"""What the layers above hold without knowing SQLite."""
 
 BUSY_TIMEOUT_MS = 5_000
 _OLDEST_SOUND_SQLITE = (3, 51, 3)  # older ones can lose edits of a file open in two windows
@@ -27,7 +31,7 @@ def open_database(path: str | os.PathLike[str], *, read_only: bool = False) -> a
     `read_only`), "busy". A refused file keeps its bytes and gets no journal beside it.
     """
     _check_library()
-    name = os.fspath(path)
+    name = str(Path(path).absolute())
     header.check(name)
     reason = None if read_only else header.why_not_writable(name)
     if reason is not None:
@@ -50,7 +54,7 @@ def create_database(path: str | os.PathLike[str]) -> apsw.Connection:
     Raises UserError "exists", "cannot_be_written".
     """
     _check_library()
-    name = os.fspath(path)
+    name = str(Path(path).absolute())
     if Path(name).exists() and Path(name).stat().st_size:
         raise UserError(
             "exists", f"{name} is there already. Choose another name for the new one.", path=name

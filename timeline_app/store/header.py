@@ -65,6 +65,12 @@ def why_not_writable(path: str) -> UserError | None:
 
 def _check_kind(path: str) -> None:
     """A pipe or a device would hang the program, a folder is read elsewhere."""
+    if not path.isprintable() and any("\udc80" <= letter <= "\udcff" for letter in path):
+        raise UserError(
+            "bad_name",
+            f"The name {path!r} is not written in UTF-8. Rename the file to open it.",
+            path=path,
+        )
     try:
         mode = Path(path).stat().st_mode
     except OSError as error:

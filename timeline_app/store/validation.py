@@ -113,8 +113,7 @@ def _check_event(event: Event) -> None:
 
 def _check_claim(claim: Claim) -> None:
     _check_id(claim.id, "claim")
-    if claim.date:
-        _check_date(claim.date, claim.calendar, f"the claim “{claim.id}”")
+    _check_date(claim.date, claim.calendar, f"the claim “{claim.id}”")
     for passage in (claim.passage, *claim.dated_by):
         _check_passage(passage, claim)
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from timeline_app.anchoring import health
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import AnchorHealth, Passage
-
-if TYPE_CHECKING:
-    import apsw
+from timeline_app.store.database import Connection
 
 _SAID_OF = {
     AnchorHealth.MOVED: "has moved: its words stand at another place of",
@@ -30,7 +27,7 @@ class Fault:
     sentence: str
 
 
-def check(connection: apsw.Connection) -> list[Fault]:
+def check(connection: Connection) -> list[Fault]:
     """Every fault of the file; where it can be read whole, every fault of its claims too."""
     from timeline_app.store.integrity import faults
     from timeline_app.store.whole_chronicle import load

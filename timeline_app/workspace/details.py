@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from timeline_app.anchoring import health
 from timeline_app.chronology.edtf import bounds, parse
 from timeline_app.chronology.instant import AXIS_END, AXIS_START
@@ -13,11 +11,9 @@ from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText
 from timeline_app.store.category_store import read_category, read_tag
 from timeline_app.store.claim_store import claims_in, claims_of
+from timeline_app.store.database import Connection
 from timeline_app.store.source_store import read_source, read_text, revisions, text_id
 from timeline_app.workspace.queries import ClaimDetail, ClaimMark, EventDetail, SourceReading
-
-if TYPE_CHECKING:
-    import apsw
 
 CONTEXT_LENGTH = 160
 """How many code points of the text are shown on each side of a passage, at most."""
@@ -25,7 +21,7 @@ CONTEXT_LENGTH = 160
 _ELLIPSIS = "…"
 
 
-def event_detail(connection: apsw.Connection, event: Event) -> EventDetail:
+def event_detail(connection: Connection, event: Event) -> EventDetail:
     """An event with its claims, the oldest source's first, each by its place in the text."""
     sources: dict[str, Source] = {}
     texts: dict[tuple[str, int], SourceText] = {}
@@ -57,7 +53,7 @@ def claim_detail(claim: Claim, source: Source, text: str) -> ClaimDetail:
     return ClaimDetail(claim, source, before, exact, after, verdict.health)
 
 
-def reading(connection: apsw.Connection, source: Source, revision: int | None) -> SourceReading:
+def reading(connection: Connection, source: Source, revision: int | None) -> SourceReading:
     """A revision with a mark for every claim on it whose passage is found there."""
     text = source_text(connection, source.id, revision)
     marks = []
@@ -70,9 +66,7 @@ def reading(connection: apsw.Connection, source: Source, revision: int | None) -
     return SourceReading(source, text.revision, text.text, tuple(marks))
 
 
-def source_text(
-    connection: apsw.Connection, source_id: str, revision: int | None = None
-) -> SourceText:
+def source_text(connection: Connection, source_id: str, revision: int | None = None) -> SourceText:
     """A revision of a source's text, the newest by default. Raises UserError "not_found"."""
     if revision is None:
         known = revisions(connection, source_id)
@@ -85,7 +79,7 @@ def source_text(
     return text
 
 
-def found_source(connection: apsw.Connection, source_id: str) -> Source:
+def found_source(connection: Connection, source_id: str) -> Source:
     """Raises UserError "not_found"."""
     source = read_source(connection, source_id)
     if source is None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
-from timeline_app.store.database import close_database, create_database, open_database
+from timeline_app.store.database import close_database, create_database
 from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.workspace.opening import open_file
 
 
 def pack_folder(folder: Path, file: Path, *, replace: bool = False) -> Chronicle:
@@ -30,7 +31,7 @@ def unpack_file(file: Path, folder: Path) -> Chronicle:
     """
     from timeline_app.formats.chronicle_folder import write_folder
 
-    connection = open_database(file, read_only=True)
+    connection, _ = open_file(file)
     try:
         chronicle = load(connection)
     finally:

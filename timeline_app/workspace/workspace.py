@@ -10,17 +10,17 @@ from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Tag
-from timeline_app.store import database, header
 from timeline_app.store.category_store import categories, tags
+from timeline_app.store.database import Connection, close_database, in_memory
+from timeline_app.workspace.opening import open_file
 
 if TYPE_CHECKING:
-    import apsw
-
     from timeline_app.model.chronicle import Chronicle
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.model.event_columns import EventColumns
     from timeline_app.model.source import Source, SourceText
     from timeline_app.workspace.checking import Fault
+    from timeline_app.workspace.listing import Listing
     from timeline_app.workspace.queries import EventDetail, SourceReading
 
 R = TypeVar("R")
@@ -34,7 +34,7 @@ class Workspace:
     the first frame can do without are imported by the methods that need them.
     """
 
-    def __init__(self, connection: apsw.Connection, path: Path, read_only_reason: str = "") -> None:
+    def __init__(self, connection: Connection, path: Path, read_only_reason: str = "") -> None:
         self._connection = connection
         self._path = path
         self._read_only_reason = read_only_reason
@@ -52,11 +52,8 @@ class Workspace:
         """
         if path.is_dir():
             return cls._open_folder(path)
-        name = str(path)
-        header.check(name)
-        reason = header.why_not_writable(name)
-        connection = database.open_database(path, read_only=reason is not None)
-        return cls(connection, path, "" if reason is None else reason.sentence)
+        connection, reason = open_file(path)
+        return cls(connection, path, reason)
 
     @classmethod
     def bundled(cls) -> Workspace:
@@ -89,7 +86,7 @@ class Workspace:
         from timeline_app.store.whole_chronicle import pack
 
         chronicle = read_folder(folder)
-        connection = database.in_memory()
+        connection = in_memory()
         pack(connection, chronicle)
         reason = (
             f"{folder} is a folder, so it is opened for reading only. To edit it, pack it into "
@@ -105,7 +102,7 @@ class Workspace:
             tidy_cache(self._connection)
         self._columns = None
         self._observers.clear()
-        database.close_database(self._connection)
+        close_database(self._connection)
 
     def __enter__(self) -> Workspace:
         return self
@@ -152,6 +149,12 @@ class Workspace:
         from timeline_app.store.whole_chronicle import load
 
         return load(self._connection)
+
+    def listing(self) -> Listing:
+        """Everything in order of time with the health of every claim. It reads all texts too."""
+        from timeline_app.workspace.listing import listing
+
+        return listing(self.whole(), self.events_in_time_order())
 
     def categories(self) -> tuple[Category, ...]:
         """All categories in order of their lanes."""

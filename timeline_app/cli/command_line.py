@@ -1,0 +1,132 @@
+"""From the command line to a command, or to the window.
+
+Exit codes: 0 good, 1 a fault found, 2 bad usage. An error is one line, never a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline_app.cli.output import BAD_USAGE, GOOD, fail
+from timeline_app.model.errors import UserError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+COMMANDS = {
+    "events": "list all events; with --json, with all their claims",
+    "check": "verify every passage and the file",
+    "pack": "turn a chronicle's folder into a file",
+    "unpack": "turn a chronicle's file into a folder",
+    "screenshot": "write the window to a picture; it needs no screen",
+    "install-desktop": "put the program into the desktop's menu",
+    "uninstall-desktop": "remove it from the desktop's menu",
+}
+_INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says and return the exit code."""
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except UserError as error:
+        return fail(error.sentence)
+    except BrokenPipeError:
+        # Who reads has had enough (`events | head`); nothing more is flushed to it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        return fail(f"{error.filename or 'the output'}: {error.strerror or error}")
+    except Exception as error:
+        from timeline_app.cli.defects import report
+
+        return report(error)
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS:
+        return _run_command(first, arguments[1:])
+    if first in ("-h", "--help"):
+        print(_help())
+        return GOOD
+    if first == "--version":
+        from timeline_app import __version__
+
+        print(f"timeline-app {__version__}")
+        return GOOD
+    if first.startswith("-"):
+        return fail(f"there is no option {first}; see timeline-app --help", BAD_USAGE)
+    if len(arguments) > 1:
+        return fail(
+            f"there is no subcommand {first}, and only one chronicle is opened at a time; see "
+            "timeline-app --help",
+            BAD_USAGE,
+        )
+    from timeline_app import app
+
+    return app.run(Path(first) if first else None)
+
+
+def _run_command(name: str, arguments: Sequence[str]) -> int:
+    from timeline_app.cli.arguments import parser_of
+
+    try:
+        parsed = parser_of(name, COMMANDS[name]).parse_args(arguments)
+    except SystemExit as end:  # of --help, or of bad usage
+        return int(end.code or GOOD)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    return _command(name)(parsed)
+
+
+def _command(name: str) -> Callable[[Namespace], int]:
+    """Import the one module that the command needs."""
+    if name == "events":
+        from timeline_app.cli import events
+
+        return events.run
+    if name == "check":
+        from timeline_app.cli import check
+
+        return check.run
+    if name == "screenshot":
+        from timeline_app.cli import screenshot
+
+        return screenshot.run
+    if name in ("pack", "unpack"):
+        from timeline_app.cli import folders
+
+        return folders.pack if name == "pack" else folders.unpack
+    from timeline_app.cli import desktop
+
+    return desktop.put if name == "install-desktop" else desktop.remove
+
+
+def _help() -> str:
+    widest = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:{widest}}  {what}" for name, what in COMMANDS.items())
+    return f"""\
+usage: timeline-app [CHRONICLE]
+       timeline-app COMMAND ...
+
+Without a command the window opens on CHRONICLE, a .chronicle file or a chronicle's folder, or
+on your own copy of the bundled chronicle.
+
+commands:
+{commands}
+
+  timeline-app COMMAND --help   says what a command takes
+  timeline-app --version        says which version this is
+
+A chronicle that is named like a command is given with its folder: timeline-app ./events
+Exit codes: 0 good, 1 a fault found, 2 bad usage."""

@@ -66,7 +66,8 @@ _DIVISIONS = dict(
 )
 
 _ERA = " до н. э."
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
+_LAST_ROMAN = 30
+_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 class Russian(Language):
@@ -121,12 +122,12 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") if number >= 10_000 else str(number)
 
 
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in (*_ROMAN, (1, "I")):
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
+def _century(number: int, ending: str) -> str:
+    """Return a century in Roman numerals, as is usual as far as anybody reads them with ease."""
+    if number > _LAST_ROMAN:
+        return f"{number}-{ending}"
+    tens, units = divmod(number, 10)
+    return "X" * tens + _ROMAN_UNITS[units]
 
 
 def _year(date: SimpleDate, *, governed: bool) -> str:
@@ -144,7 +145,8 @@ def _year(date: SimpleDate, *, governed: bool) -> str:
         last = _plain_year(date.last_year, governed=False)
         return f"{'одного' if governed else 'один'} из лет с {first} по {last}"
     if shape is YearShape.CENTURY:
-        return f"{_roman(ordinal_of(date))} {'века' if governed else 'век'}{era}"
+        century = _century(ordinal_of(date), "го" if governed else "й")
+        return f"{century} {'века' if governed else 'век'}{era}"
     if shape is YearShape.MILLENNIUM:
         ending = "го тысячелетия" if governed else "е тысячелетие"
         return f"{ordinal_of(date)}-{ending}{era}"
@@ -170,7 +172,7 @@ def _of_year(date: SimpleDate) -> str:
     if shape is YearShape.DECADE:
         return f" в {date.first_year}-х годах"
     if shape is YearShape.CENTURY:
-        return f" в {_roman(ordinal_of(date))} веке{era}"
+        return f" в {_century(ordinal_of(date), 'м')} веке{era}"
     if shape is YearShape.MILLENNIUM:
         preposition = "во" if ordinal_of(date) == 2 else "в"
         return f" {preposition} {ordinal_of(date)}-м тысячелетии{era}"

@@ -116,16 +116,6 @@ def test_the_desktop_learns_the_file_type_and_forgets_it_again() -> None:
     assert "timeline" not in (globs.read_text() if globs.exists() else "")
 
 
-def test_a_data_home_that_cannot_be_written_is_one_clear_line(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    data_home().parent.mkdir(parents=True)
-    data_home().write_text("a file where the folder should be")
-
-    assert desktop_entry.main(["install"]) == 1
-    assert capsys.readouterr().err.count("\n") == 1
-
-
 def test_the_file_type_names_what_a_chronicle_begins_with() -> None:
     from timeline_app.store.schema import APPLICATION_ID
 

@@ -1,7 +1,5 @@
 """The program in the desktop's menu: its entry, icons and file type in the user's data home.
 
-    python -m timeline_app.system.desktop_entry install | uninstall
-
 The entry starts the program from where it stands now, so it is installed again after a move.
 """
 
@@ -91,23 +89,3 @@ def _tell_the_desktop() -> None:
         path = shutil.which(program)
         if path and folder.is_dir():
             subprocess.run([path, str(folder)], check=False, capture_output=True)  # noqa: S603
-
-
-def main(arguments: list[str]) -> int:
-    if arguments not in (["install"], ["uninstall"]):
-        print("usage: desktop_entry install | uninstall", file=sys.stderr)
-        return 2
-    try:
-        if arguments == ["install"]:
-            print("\n".join(f"installed {path}" for path in install(default_command())))
-        else:
-            removed = [f"removed {path}" for path in uninstall()]
-            print("\n".join(removed) or "nothing was installed")
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -43,7 +43,7 @@ def open_database(path: str | os.PathLike[str], *, read_only: bool = False) -> a
         except BaseException:
             connection.close()
             raise
-    except apsw.Error as error:
+    except (apsw.Error, UnicodeDecodeError) as error:
         raise _refusal(error, name) from error
     return connection
 
@@ -121,8 +121,8 @@ def _made(connection: apsw.Connection) -> apsw.Connection:
     return connection
 
 
-def _refusal(error: apsw.Error, path: str) -> Exception:
+def _refusal(error: apsw.Error | UnicodeDecodeError, path: str) -> Exception:
     """What SQLite could not open. A schema that it cannot read is damage, not our fault."""
-    if isinstance(error, apsw.SQLError):
+    if isinstance(error, apsw.SQLError | UnicodeDecodeError):
         error = apsw.CorruptError(str(error))
     return failures.as_user_error(error, path) or error

@@ -115,8 +115,8 @@ def _columns(connection: apsw.Connection) -> Iterator[UserError]:
         path = name_of(connection)
         yield UserError(
             "stale_columns",
-            f"The timeline's cache in {path} does not agree with the events. Any edit of the "
-            "chronicle's categories makes it anew.",
+            f"The timeline in {path} is not drawn as its events say. Unpack the chronicle into a "
+            "folder and pack it again.",
             path=path,
         )
 

@@ -92,7 +92,7 @@ def text_ids(connection: apsw.Connection) -> tuple[str, ...]:
 def read_text(connection: apsw.Connection, revision_id: str) -> SourceText | None:
     """Read "SOURCE@REVISION". Raises UserError "damaged_row" where its SHA-256 differs."""
     source_id, at, revision = revision_id.rpartition("@")
-    if not at or not revision.isdecimal():
+    if not at or not (revision.isascii() and revision.isdecimal()):
         return None
     row = one_row(
         connection,

@@ -31,5 +31,6 @@ def snapshot(connection: apsw.Connection) -> Iterator[None]:
     try:
         yield
     finally:
+        # Nothing was written, and a damaged file may refuse to commit even that.
         if connection.in_transaction:
-            connection.execute("COMMIT")
+            connection.execute("ROLLBACK")

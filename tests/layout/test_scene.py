@@ -8,7 +8,9 @@ from tests.layout.generated import YEAR, make_columns
 from timeline_app.chronology.instant import Span
 from timeline_app.layout.arrangement import Arrangement, arrange, measure
 from timeline_app.layout.hit_testing import hit
+from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
 from timeline_app.layout.lanes import ROW_HEIGHT
+from timeline_app.layout.level_of_detail import WIDE_PIXELS
 from timeline_app.layout.overview import extent
 from timeline_app.layout.scene import Scene, SceneRequest, build
 from timeline_app.layout.text_metrics import inter
@@ -40,7 +42,8 @@ def test_no_two_labels_overlap_and_none_leaves_its_lane(window: VisibleWindow, s
     arrangement = arranged(300, seed % 4)
     events = scene_of(arrangement, window).events
     for y in np.unique(events.y):
-        own = np.flatnonzero(events.y == y)
+        in_view = (events.label_x + events.label_width > 0) & (events.label_x < window.width)
+        own = np.flatnonzero((events.y == y) & in_view)
         own = own[np.argsort(events.label_x[own])]
         right = events.label_x[own] + events.label_width[own]
         assert (events.label_x[own][1:] >= right[:-1]).all()
@@ -59,26 +62,38 @@ def test_every_event_in_view_is_a_shape_a_mark_or_a_bar_of_the_strip(
     columns = arrangement.columns
     full_height = build(arrangement, SceneRequest(window, arrangement.height))
     shown = set(full_height.events.row.tolist())
-    shown |= {row for mark in full_height.marks for row in mark.rows.tolist()}
-    shown |= {bar.row for bar in full_height.strip_bars}
+    marks = full_height.marks
+    for index in range(len(marks)):
+        rows = marks.rows(index, arrangement, full_height.level)
+        assert len(rows) == marks.count[index]
+        shown |= set(rows)
+    for lane in range(len(columns.lanes)):
+        wide = arrangement.detail.wide(full_height.level, lane, window.start, window.end)
+        shown |= set(wide.tolist())
     in_view = np.flatnonzero((columns.end > window.start) & (columns.start < window.end))
-    assert shown == set(in_view.tolist())
+    # What started before the window and is narrower than a bar of the strip is out of view.
+    narrow = columns.end - columns.start < WIDE_PIXELS * SECONDS_PER_PIXEL[full_height.level]
+    assert set(in_view[(columns.start[in_view] >= window.start) | ~narrow[in_view]]) <= shown
 
 
 @settings(max_examples=60)
 @given(WINDOWS)
 def test_hit_testing_finds_what_is_painted_there(window: VisibleWindow) -> None:
-    scene = scene_of(arranged(300), window)
+    arrangement = arranged(300)
+    scene = scene_of(arrangement, window)
     events = scene.events
     for index in range(0, len(events), 7):
         x = float(events.label_x[index] + events.label_width[index] / 2)
-        found = hit(scene, x, float(events.y[index]) + ROW_HEIGHT / 2)
+        if not 0 <= x < window.width:
+            continue
+        found = hit(scene, arrangement, x, float(events.y[index]) + ROW_HEIGHT / 2)
         assert found is not None
         assert found.rows == (int(events.row[index]),)
-    for mark in scene.marks[::5]:
-        found = hit(scene, mark.x, mark.y + 5)
+    for index in range(0, len(scene.marks), 5):
+        x, y = float(scene.marks.x[index]), float(scene.marks.y[index])
+        found = hit(scene, arrangement, x, y + 5)
         assert found is not None
-        assert set(found.rows) <= {row for own in scene.marks for row in own.rows.tolist()}
+        assert set(found.rows) == set(scene.marks.rows(index, arrangement, scene.level))
 
 
 def test_an_event_keeps_its_row_while_panning_and_zooming_in() -> None:

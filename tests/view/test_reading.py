@@ -27,9 +27,11 @@ def highlighted(card: ClaimCard) -> str:
     found = []
     block = document.begin()
     while block.isValid():
-        for part in block.textFormats():
-            if part.format.background().style() != Qt.BrushStyle.NoBrush:
-                found.append(block.text()[part.start : part.start + part.length])
+        found += [
+            block.text()[part.start : part.start + part.length]
+            for part in block.textFormats()
+            if part.format.background().style() != Qt.BrushStyle.NoBrush
+        ]
         block = block.next()
     return "\n".join(found)
 

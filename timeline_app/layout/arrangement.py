@@ -27,6 +27,7 @@ class Arrangement:
     bands: tuple[LaneBand, ...]
     slices: tuple[slice, ...]
     detail: LevelOfDetail
+    rows_y: NDArray[np.float32]  # where the rows of each lane begin, by the lane's index
 
     @property
     def height(self) -> int:
@@ -58,8 +59,9 @@ def arrange(
     bands = place_lanes(columns.lanes, rows, height)
     slices = tuple(lane_slices(columns))
     if before is not None and before.columns is columns and before.packing.rows == rows:
-        return Arrangement(columns, label_widths, before.packing, bands, slices, before.detail)
-    packing = pack(columns, label_widths, rows)
-    return Arrangement(
-        columns, label_widths, packing, bands, slices, LevelOfDetail(columns, packing)
-    )
+        packing, detail = before.packing, before.detail
+    else:
+        packing = pack(columns, label_widths, rows)
+        detail = LevelOfDetail(columns, packing)
+    rows_y = np.array([band.rows_y for band in bands], np.float32)
+    return Arrangement(columns, label_widths, packing, bands, slices, detail, rows_y)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lanes import ROW_HEIGHT, STRIP_HEIGHT
 from timeline_app.layout.scene import Scene
 
-_MARK_REACH = 9.0
+MARK_REACH = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +20,38 @@ class Hit:
     rows: tuple[int, ...]
 
 
-def hit(scene: Scene, x: float, y: float) -> Hit | None:
+def hit(scene: Scene, arrangement: Arrangement, x: float, y: float) -> Hit | None:
     """The topmost thing painted at (x, y), or None for empty axis."""
     events = scene.events
     inside = (
-        (events.y <= y) & (y < events.y + ROW_HEIGHT)
-        & (events.hit_left <= x) & (x <= events.hit_right)
-    )  # fmt: skip
+        (events.y <= y)
+        & (y < events.y + ROW_HEIGHT)
+        & (events.hit_left <= x)
+        & (x <= events.hit_right)
+    )
     found = np.flatnonzero(inside)
     if len(found):
         return Hit((int(events.row[found[-1]]),))
-    near = [m for m in scene.marks if m.y <= y < m.y + STRIP_HEIGHT and abs(m.x - x) <= _MARK_REACH]
-    if near:
-        closest = min(near, key=lambda mark: abs(mark.x - x))
-        return Hit(tuple(closest.rows.tolist()))
-    rows = [b.row for b in scene.strip_bars if b.y <= y < b.y + STRIP_HEIGHT and b.x0 <= x <= b.x1]
-    return Hit(tuple(rows)) if rows else None
+    return _mark_hit(scene, arrangement, x, y) or _strip_hit(scene, arrangement, x, y)
+
+
+def _mark_hit(scene: Scene, arrangement: Arrangement, x: float, y: float) -> Hit | None:
+    marks = scene.marks
+    distance = np.abs(marks.x - x)
+    near = (marks.y <= y) & (y < marks.y + STRIP_HEIGHT) & (distance <= MARK_REACH)
+    if not near.any():
+        return None
+    closest = int(np.where(near, distance, np.inf).argmin())
+    return Hit(marks.rows(closest, arrangement, scene.level))
+
+
+def _strip_hit(scene: Scene, arrangement: Arrangement, x: float, y: float) -> Hit | None:
+    bars = scene.strip_bars
+    over = (bars.y <= y) & (y < bars.y + STRIP_HEIGHT) & (bars.x0 <= x) & (x <= bars.x1)
+    found = np.flatnonzero(over)
+    if not len(found):
+        return None
+    window = scene.window
+    begin, end = window.instant_at(x - 1), window.instant_at(x + 1) + 1
+    rows = arrangement.detail.wide(scene.level, int(bars.lane[found[0]]), begin, end)
+    return Hit(tuple(rows.tolist())) if len(rows) else None

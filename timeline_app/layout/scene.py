@@ -6,29 +6,36 @@ what the mouse can hit. The same arrays serve both, so a hit is what is painted 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.chronology.instant import SECONDS_PER_DAY
 from timeline_app.layout.arrangement import Arrangement
-from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, level_of
+from timeline_app.layout.lane_packing import level_of
 from timeline_app.layout.lanes import ROW_HEIGHT, LaneBand
-from timeline_app.layout.level_of_detail import density
+from timeline_app.layout.marks import Marks, StripBars, marks, strip_bars
 from timeline_app.layout.packing import MAX_LABEL_PIXELS
 from timeline_app.layout.ticks import Ticks, ticks
 from timeline_app.layout.visible_window import VisibleWindow
+from timeline_app.model.event_columns import DateTraits
 
 BAR_FROM = 10.0  # extents narrower than this are drawn as a dot
 DOT_RADIUS = 5.0
 LABEL_INSET = 8.0
-CLUSTER_PIXELS = 30.0
-DENSITY_CELL = 2
+DENSITY_CELL = 3
 # How far outside the window shapes are placed exactly, in pixels: a label that reaches into view
 # may belong to a shape that starts as far out as a label is wide.
-_BEYOND = MAX_LABEL_PIXELS + 64.0
+BEYOND = MAX_LABEL_PIXELS + 64
+
+FADE_SHARE = 0.32
+LONGEST_FADE = 90.0
+_UNSURE = DateTraits.APPROXIMATE | DateTraits.UNCERTAIN
 
 FloatArray = NDArray[np.float32]
+RowArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +47,32 @@ class SceneRequest:
 
 @dataclass(frozen=True, eq=False)
 class EventShapes:
-    """Labelled events in view, one entry each; x and y in pixels of the canvas.
+    """Labelled events, one entry each; x and y in pixels of the canvas.
 
-    `row` is the row of the columns. The event's extent is x0 to x1, its certain part solid0 to
-    solid1 (empty where solid0 >= solid1), and its label starts at label_x, label_width wide.
-    `exact` is true where the extent is no wider than a day.
+    `row` is the row of the columns. The event's extent is x0 to x1; it fades in from x0 to core0
+    and out from core1 to x1, and its label starts at label_x, label_width wide.
+    `is_bar`: wide enough for its extent to be seen, else a dot. `exact`: no wider than a day.
+    `certain`: some of the extent surely belongs to the event; otherwise it is soft all over.
+    `held`: the bar is longer than its label, which is held in view while any of the bar is.
     """
 
-    row: NDArray[np.int64]
+    row: RowArray
     lane: NDArray[np.uint16]
     traits: NDArray[np.uint8]
+    is_bar: NDArray[np.bool_]
     exact: NDArray[np.bool_]
+    certain: NDArray[np.bool_]
+    held: NDArray[np.bool_]
     y: FloatArray
     x0: FloatArray
     x1: FloatArray
-    solid0: FloatArray
-    solid1: FloatArray
+    core0: FloatArray
+    core1: FloatArray
     label_x: FloatArray
     label_width: FloatArray
 
     def __len__(self) -> int:
         return len(self.row)
-
-    @property
-    def is_bar(self) -> NDArray[np.bool_]:
-        return np.asarray(self.x1 - self.x0 >= BAR_FROM, np.bool_)
 
     @property
     def hit_left(self) -> FloatArray:
@@ -75,37 +83,18 @@ class EventShapes:
         return np.asarray(np.maximum(self.x1, self.label_x + self.label_width))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
-    """Events without room for their labels: one, or several that coincide. `rows` sorted."""
-
-    lane: int
-    x: float
-    y: float
-    rows: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StripBar:
-    """An event without room for its label that is wide enough to be seen as a bar."""
-
-    lane: int
-    x0: float
-    x1: float
-    y: float
-    row: int
-
-
 @dataclass(frozen=True, eq=False)
 class Scene:
+    """What is to be painted. `densities` has a row a band and a column a DENSITY_CELL."""
+
     request: SceneRequest
     level: int
     bands: tuple[LaneBand, ...]
     ticks: Ticks
     events: EventShapes
-    marks: tuple[Mark, ...]
-    strip_bars: tuple[StripBar, ...]
-    densities: tuple[NDArray[np.int64], ...]  # one a band, counts a DENSITY_CELL
+    marks: Marks
+    strip_bars: StripBars
+    densities: NDArray[np.int64]
 
     @property
     def window(self) -> VisibleWindow:
@@ -114,106 +103,119 @@ class Scene:
 
 def build(arrangement: Arrangement, request: SceneRequest) -> Scene:
     """The display list for `request`."""
-    window = request.window
+    window, scroll = request.window, request.scroll
     level = level_of(window.seconds_per_pixel)
-    visible = [
-        band
-        for band in arrangement.bands
-        if band.y < request.scroll + request.height and band.y + band.height > request.scroll
-    ]
-    found = [arrangement.detail.labelled(level, band.index, window) for band in visible]
-    marks: list[Mark] = []
-    bars: list[StripBar] = []
-    densities = []
-    for band in visible:
-        _collect_marks(arrangement, band, level, request, marks, bars)
-        starts = arrangement.columns.start[arrangement.slices[band.index]]
-        densities.append(density(starts, window, DENSITY_CELL))
+    bands = visible_bands(arrangement, request)
+    before = int(BEYOND * window.seconds_per_pixel)
+    found = [arrangement.detail.labelled(level, band.index, window, before) for band in bands]
+    rows = np.concatenate(found) if found else np.zeros(0, np.int64)
     return Scene(
         request,
         level,
-        tuple(visible),
+        bands,
         ticks(window),
-        _event_shapes(arrangement, visible, found, request),
-        tuple(marks),
-        tuple(bars),
-        tuple(densities),
+        event_shapes(arrangement, rows, request),
+        marks(arrangement, bands, level, window, scroll),
+        strip_bars(arrangement, bands, level, window, scroll),
+        _densities(arrangement, bands, window),
     )
 
 
-def _pixels(window: VisibleWindow, instants: NDArray[np.int64]) -> FloatArray:
-    """Pixels from the window's left edge, held to _BEYOND outside it: int64 first, float last."""
-    beyond = int(_BEYOND * window.seconds_per_pixel)
-    near = np.clip(instants, window.start - beyond, window.end + beyond)
-    return np.asarray((near - window.start) / window.seconds_per_pixel, np.float32)
+def visible_bands(arrangement: Arrangement, request: SceneRequest) -> tuple[LaneBand, ...]:
+    top, bottom = request.scroll, request.scroll + request.height
+    return tuple(
+        band for band in arrangement.bands if band.y < bottom and band.y + band.height > top
+    )
 
 
-def _event_shapes(
-    arrangement: Arrangement,
-    bands: list[LaneBand],
-    found: list[NDArray[np.int64]],
-    request: SceneRequest,
-) -> EventShapes:
+def event_shapes(arrangement: Arrangement, rows: RowArray, request: SceneRequest) -> EventShapes:
+    """Where the labelled events `rows` stand, whether in view or not."""
     columns, window = arrangement.columns, request.window
-    rows = np.concatenate(found) if found else np.zeros(0, np.int64)
-    top = np.repeat(
-        np.array([band.rows_y for band in bands], np.float32), [len(part) for part in found]
-    )
-    y = top + arrangement.packing.row[rows].astype(np.float32) * ROW_HEIGHT - request.scroll
-    x0 = _pixels(window, columns.start[rows])
-    x1 = _pixels(window, columns.end[rows])
-    width = np.minimum(arrangement.label_widths[rows], MAX_LABEL_PIXELS)
+    lane = columns.lane[rows]
+    start, end = columns.start[rows], columns.end[rows]
+    y = arrangement.rows_y[lane] + (arrangement.packing.row[rows] * np.float32(ROW_HEIGHT))
+    x0, x1 = _pixels(window, start), _pixels(window, end)
+    width = np.minimum(arrangement.label_widths[rows], np.float32(MAX_LABEL_PIXELS))
+    is_bar = x1 - x0 >= BAR_FROM
+    traits = columns.traits[rows]
+    certain, core0, core1 = _core(
+        x0, x1,
+        _pixels(window, columns.solid_start[rows]), _pixels(window, columns.solid_end[rows]),
+        (traits & _UNSURE) != 0,
+    )  # fmt: skip
+    held = is_bar & (x1 - x0 > width + 2 * LABEL_INSET)
     return EventShapes(
         rows,
-        columns.lane[rows],
-        columns.traits[rows],
-        columns.end[rows] - columns.start[rows] <= 86_400,
-        y,
+        lane,
+        traits,
+        is_bar,
+        end - start <= SECONDS_PER_DAY,
+        certain,
+        held,
+        (y - request.scroll).astype(np.float32),
         x0,
         x1,
-        _pixels(window, columns.solid_start[rows]),
-        _pixels(window, columns.solid_end[rows]),
-        _label_x(x0, x1, width),
+        core0,
+        core1,
+        _label_x(x0, x1, width, is_bar, held),
         width,
     )
 
 
-def _label_x(x0: FloatArray, x1: FloatArray, width: FloatArray) -> FloatArray:
+def _pixels(window: VisibleWindow, instants: RowArray) -> FloatArray:
+    """Pixels from the window's left edge, held to BEYOND outside it: int64 first, float last."""
+    beyond = int(BEYOND * window.seconds_per_pixel)
+    near = np.minimum(np.maximum(instants, window.start - beyond), window.end + beyond)
+    return ((near - window.start) / window.seconds_per_pixel).astype(np.float32)
+
+
+def _core(
+    x0: FloatArray,
+    x1: FloatArray,
+    solid0: FloatArray,
+    solid1: FloatArray,
+    unsure: NDArray[np.bool_],
+) -> tuple[NDArray[np.bool_], FloatArray, FloatArray]:
+    """Between where bars fade: (certain, core0, core1).
+
+    What is certain is the core. Of a date that is only known to lie within its extent, and of an
+    approximate one, the ends fade at the least over FADE_SHARE of the bar.
+    """
+    fade = np.minimum(np.float32(LONGEST_FADE), (x1 - x0) * np.float32(FADE_SHARE))
+    certain = solid1 - solid0 >= 1
+    softened = unsure | ~certain
+    core0 = np.where(certain, solid0, x0)
+    core1 = np.where(certain, solid1, x1)
+    core0 = np.where(softened, np.maximum(core0, x0 + fade), core0)
+    core1 = np.where(softened, np.minimum(core1, x1 - fade), core1)
+    return certain, core0.astype(np.float32), np.maximum(core0, core1).astype(np.float32)
+
+
+def _label_x(
+    x0: FloatArray,
+    x1: FloatArray,
+    width: FloatArray,
+    is_bar: NDArray[np.bool_],
+    held: NDArray[np.bool_],
+) -> FloatArray:
     """Where labels start: inside a bar, held in view while the bar is; right of a dot."""
-    inside = x0 + LABEL_INSET
-    held = np.minimum(np.maximum(inside, LABEL_INSET), np.maximum(inside, x1 - width - LABEL_INSET))
-    beside = (x0 + x1) / 2 + DOT_RADIUS + 5
-    return np.where(x1 - x0 >= BAR_FROM, held, beside).astype(np.float32)
+    inside = x0 + np.float32(LABEL_INSET)
+    in_view = np.minimum(np.maximum(inside, LABEL_INSET), x1 - width - LABEL_INSET)
+    beside = (x0 + x1) / 2 + np.float32(DOT_RADIUS + 5)
+    return np.where(held, in_view, np.where(is_bar, inside, beside)).astype(np.float32)
 
 
-def _collect_marks(
-    arrangement: Arrangement,
-    band: LaneBand,
-    level: int,
-    request: SceneRequest,
-    marks: list[Mark],
-    bars: list[StripBar],
-) -> None:
-    """Marks for what has no label: cells that are fixed in time, so that panning moves none."""
-    columns, window = arrangement.columns, request.window
-    rows = arrangement.detail.unlabelled(level, band.index, window)
-    if not len(rows):
-        return
-    y = float(band.strip_y - request.scroll)
-    x0 = _pixels(window, columns.start[rows])
-    x1 = _pixels(window, columns.end[rows])
-    wide = x1 - x0 >= BAR_FROM
-    bars.extend(
-        StripBar(band.index, float(x0[i]), float(x1[i]), y, int(rows[i]))
-        for i in np.flatnonzero(wide).tolist()
-    )
-    narrow = rows[~wide]
-    if not len(narrow):
-        return
-    cell = int(CLUSTER_PIXELS * SECONDS_PER_PIXEL[level])
-    cells = columns.start[narrow] // cell
-    firsts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
-    middle = (x0[~wide] + x1[~wide]) / 2
-    for begin, stop in zip(firsts.tolist(), [*firsts[1:].tolist(), len(narrow)], strict=True):
-        x = float(middle[begin:stop].mean())
-        marks.append(Mark(band.index, x, y, narrow[begin:stop]))
+def _densities(
+    arrangement: Arrangement, bands: Sequence[LaneBand], window: VisibleWindow
+) -> NDArray[np.int64]:
+    """How many events of each band start in each DENSITY_CELL pixels of the window."""
+    cells = -(-window.width // DENSITY_CELL)
+    offsets = np.arange(cells + 1) * (DENSITY_CELL * window.seconds_per_pixel)
+    edges = window.start + offsets.astype(np.int64)
+    counts = np.zeros((len(bands), cells), np.int64)
+    for index, band in enumerate(bands):
+        starts = arrangement.columns.start[arrangement.slices[band.index]]
+        begin, stop = starts.searchsorted(edges[[0, -1]])
+        if begin < stop:
+            counts[index] = np.diff(starts[begin:stop].searchsorted(edges))
+    return counts

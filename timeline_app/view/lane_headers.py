@@ -13,7 +13,7 @@ from timeline_app.layout.lanes import LaneBand
 from timeline_app.view import fonts
 from timeline_app.view.counting import counted
 from timeline_app.view.overriding import override
-from timeline_app.view.scene_painter import RULER_HEIGHT
+from timeline_app.view.ruler_painter import RULER_HEIGHT
 from timeline_app.view.theme import Theme, mixed
 from timeline_app.view.timeline_canvas import TimelineCanvas
 

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPen
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from timeline_app.layout.lanes import DENSITY_HEIGHT, ROW_HEIGHT, STRIP_HEIGHT
-from timeline_app.layout.scene import DENSITY_CELL, DOT_RADIUS, Scene
-from timeline_app.layout.text_metrics import LABEL_PIXELS
-from timeline_app.layout.text_metrics import inter as inter_metrics
+from timeline_app.layout.scene import DENSITY_CELL, EventShapes, Scene
 from timeline_app.model.event_columns import DateTraits
-from timeline_app.view import fonts
-from timeline_app.view.theme import Theme, mixed
+from timeline_app.view.batches import draw_rects, rects
+from timeline_app.view.label_atlas import LabelAtlas, Titles
+from timeline_app.view.lane_sprites import (
+    BAR_HEIGHT,
+    COUNT_HEIGHT,
+    DOT_SIZE,
+    FADE_WIDTH,
+    LINE_HEIGHT,
+    MARK_WIDTH,
+    LaneColours,
+    LaneSprites,
+    count_width,
+)
+from timeline_app.view.theme import Theme
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-RULER_HEIGHT = 50
-COARSE_HEIGHT = 24
-BAR_HEIGHT = 20
-_FADE_SHARE = 0.32  # of a bar without a certain part fades out at each end
-_FADE_LONGEST = 90.0
-
-
-@dataclass(frozen=True, slots=True)
-class LaneColours:
-    """A lane's colour, mixed beforehand with what it lies on."""
-
-    ink: QColor
-    solid: QColor
-    soft: QColor
-
-    @classmethod
-    def of(cls, colour: str, theme: Theme) -> LaneColours:
-        return cls(
-            ink=mixed(colour, theme.text, theme.ink_share),
-            solid=mixed(colour, theme.canvas, theme.solid_share),
-            soft=mixed(colour, theme.canvas, theme.soft_share),
-        )
+_BAR_TOP = 1
+_LABEL_TOP = 3.0
+_STRIP_BAR_HEIGHT = 4
+_OPEN_ENDS = DateTraits.OPEN_START | DateTraits.OPEN_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +42,49 @@ class Highlights:
     hovered: frozenset[int] = frozenset()
     focused: frozenset[int] = frozenset()
 
+    @property
+    def all(self) -> frozenset[int]:
+        return self.selected | self.hovered | self.focused
+
 
 class ScenePainter:
-    """Paints scenes in one theme, with one colour a lane."""
+    """Paints scenes in one theme, with one colour a lane, for one ratio of device pixels."""
 
-    def __init__(self, theme: Theme, lane_colours: Sequence[str]) -> None:
+    def __init__(
+        self, theme: Theme, lane_colours: Sequence[str], titles: Titles, ratio: float = 1.0
+    ) -> None:
         self._theme = theme
         self._lanes = [LaneColours.of(colour, theme) for colour in lane_colours]
-        self._label_font = fonts.inter(LABEL_PIXELS, QFont.Weight.Medium)
-        self._tick_font = fonts.inter(12)
-        self._coarse_font = fonts.inter(12, QFont.Weight.DemiBold)
-        self._count_font = fonts.inter(11, QFont.Weight.DemiBold)
-        self._metrics = inter_metrics()
+        self._sprites = LaneSprites(self._lanes, theme, ratio)
+        self._labels = LabelAtlas(titles, QColor(theme.text), ratio)
+        self._density_colours = np.array(
+            [[0, c.soft.rgb(), c.solid.rgb(), c.ink.rgb()] for c in self._lanes], np.uint32
+        ).reshape(-1, 4)
 
-    def paint(
-        self, painter: QPainter, scene: Scene, titles: Sequence[str], highlights: Highlights
-    ) -> None:
-        """Paint `scene` below the ruler, then the ruler. `titles` go with `scene.events`."""
+    def paint_lanes(self, painter: QPainter, scene: Scene) -> None:
+        """All that stays where it is while panning: everything but the labels that are held."""
         width, height = scene.window.width, scene.request.height
-        painter.fillRect(0, 0, width, RULER_HEIGHT + height, QColor(self._theme.canvas))
-        painter.save()
-        painter.setClipRect(0, RULER_HEIGHT, width, height)
-        painter.translate(0, RULER_HEIGHT)
+        painter.fillRect(0, 0, width, height, QColor(self._theme.canvas))
         self._paint_bands(painter, scene)
         self._paint_grid(painter, scene)
-        self._paint_strips(painter, scene, highlights)
-        self._paint_events(painter, scene, highlights)
-        self._paint_labels(painter, scene, titles)
-        painter.restore()
-        self._paint_ruler(painter, scene)
+        self._sprites.need_lanes({band.index for band in scene.bands})
+        self._paint_densities(painter, scene)
+        self._paint_strips(painter, scene)
+        self._paint_bars(painter, scene.events)
+        self._paint_dots(painter, scene.events)
+        still = ~scene.events.held
+        self._paint_labels(painter, scene.events, still)
+
+    def paint_held_labels(self, painter: QPainter, events: EventShapes, width: int) -> None:
+        """What moves along the bars while panning: their labels, and the arrows of open ends."""
+        self._paint_labels(painter, events, events.held)
+        for index in self.open_ended(events).nonzero()[0].tolist():
+            self._paint_open_ends(painter, events, index, width)
+
+    @staticmethod
+    def open_ended(events: EventShapes) -> NDArray[np.bool_]:
+        """Which events have no known start or no known end."""
+        return np.asarray((events.traits & _OPEN_ENDS) != 0)
 
     def _paint_bands(self, painter: QPainter, scene: Scene) -> None:
         alternate = QColor(self._theme.canvas_alternate)
@@ -91,206 +96,134 @@ class ScenePainter:
             painter.fillRect(0, y + band.height - 1, scene.window.width, 1, line)
 
     def _paint_grid(self, painter: QPainter, scene: Scene) -> None:
-        height = scene.request.height
-        painter.setPen(QColor(self._theme.grid))
-        painter.drawLines([_upright(tick.x, 0, height) for tick in scene.ticks.fine])
-        painter.setPen(QColor(self._theme.grid_strong))
-        painter.drawLines([_upright(part.x, 0, height) for part in scene.ticks.coarse])
+        for colour, xs in (
+            (self._theme.grid, [tick.x for tick in scene.ticks.fine]),
+            (self._theme.grid_strong, [part.x for part in scene.ticks.coarse if part.x >= 0]),
+        ):
+            x = np.floor(np.array(xs))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            draw_rects(painter, rects(x, np.zeros(len(x)), 1.0, float(scene.request.height)))
 
-    def _paint_strips(self, painter: QPainter, scene: Scene, highlights: Highlights) -> None:
-        for band, counts in zip(scene.bands, scene.densities, strict=True):
-            y = band.density_y - scene.request.scroll
-            self._paint_density(painter, y, band.index, counts.tolist())
+    def _paint_densities(self, painter: QPainter, scene: Scene) -> None:
+        if not scene.densities.size:
+            return
+        steps = np.minimum(scene.densities, 3)
+        lanes = np.array([band.index for band in scene.bands])
+        colours = np.ascontiguousarray(self._density_colours[lanes[:, None], steps])
+        rows, cells = colours.shape
+        image = QImage(colours.data, cells, rows, cells * 4, QImage.Format.Format_ARGB32)
+        for index, band in enumerate(scene.bands):
+            if steps[index].any():
+                y = band.density_y - scene.request.scroll
+                target = QRectF(0, y, cells * DENSITY_CELL, DENSITY_HEIGHT - 1)
+                painter.drawImage(target, image, QRectF(0, index, cells, 1))
+
+    def _paint_strips(self, painter: QPainter, scene: Scene) -> None:
+        bars, marks = scene.strip_bars, scene.marks
         painter.setPen(Qt.PenStyle.NoPen)
-        for bar in scene.strip_bars:
-            colours = self._lanes[bar.lane]
-            chosen = bar.row in highlights.selected or bar.row in highlights.hovered
-            rect = QRectF(bar.x0, bar.y + STRIP_HEIGHT - 7, bar.x1 - bar.x0, 4)
-            painter.fillRect(rect, colours.ink if chosen else colours.solid)
-        painter.setFont(self._count_font)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in scene.marks:
-            colours = self._lanes[mark.lane]
-            rows = frozenset(mark.rows.tolist())
-            chosen = bool(rows & (highlights.selected | highlights.hovered | highlights.focused))
-            if len(rows) == 1:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._theme.accent) if chosen else colours.ink)
-                painter.drawRoundedRect(QRectF(mark.x - 2, mark.y + 2, 4, 12), 2, 2)
-            else:
-                self._paint_cluster(painter, mark.x, mark.y, len(rows), colours, chosen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for lane in np.unique(bars.lane).tolist():
+            own = bars.lane == lane
+            painter.setBrush(self._lanes[lane].solid)
+            top = bars.y[own] + STRIP_HEIGHT - 7
+            width = bars.x1[own] - bars.x0[own]
+            draw_rects(painter, rects(bars.x0[own], top, width, float(_STRIP_BAR_HEIGHT)))
+        alone = marks.count == 1
+        self._sprites.atlas.draw(
+            painter,
+            [("mark", lane) for lane in marks.lane[alone].tolist()],
+            marks.x[alone] - MARK_WIDTH / 2,
+            marks.y[alone] + 2,
+        )
+        several = ~alone
+        texts = [short_count(count) for count in marks.count[several].tolist()]
+        keys = [
+            ("count", lane, text)
+            for lane, text in zip(marks.lane[several].tolist(), texts, strict=False)
+        ]
+        self._sprites.need_counts(keys)
+        widths = np.array([count_width(text) for text in texts])
+        self._sprites.atlas.draw(
+            painter,
+            keys,
+            marks.x[several] - widths / 2,
+            marks.y[several] + (STRIP_HEIGHT - COUNT_HEIGHT) / 2,
+        )
 
-    def _paint_cluster(
-        self, painter: QPainter, x: float, y: float, count: int, colours: LaneColours, chosen: bool
-    ) -> None:
-        text = _short_count(count)
-        width = max(16.0, 7.2 * len(text) + 9)
-        rect = QRectF(x - width / 2, y + 1, width, 15)
-        painter.setPen(QPen(QColor(self._theme.accent) if chosen else colours.ink, 1))
-        painter.setBrush(colours.solid)
-        painter.drawRoundedRect(rect, 7.5, 7.5)
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_density(self, painter: QPainter, y: int, lane: int, counts: list[int]) -> None:
-        colours = self._lanes[lane]
-        steps = (None, colours.soft, colours.solid, colours.ink)
-        for index, count in enumerate(counts):
-            if count:
-                colour = steps[min(3, int(count))]
-                assert colour is not None
-                painter.fillRect(index * DENSITY_CELL, y, DENSITY_CELL, DENSITY_HEIGHT - 1, colour)
-
-    def _paint_events(self, painter: QPainter, scene: Scene, highlights: Highlights) -> None:
-        events = scene.events
-        bars = events.is_bar.tolist()
-        columns = zip(
-            events.row.tolist(), events.lane.tolist(), events.traits.tolist(), bars,
-            events.exact.tolist(), events.y.tolist(), events.x0.tolist(), events.x1.tolist(),
-            events.solid0.tolist(), events.solid1.tolist(), strict=True,
-        )  # fmt: skip
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for _, lane, traits, is_bar, exact, y, x0, x1, solid0, solid1 in columns:
+    def _paint_bars(self, painter: QPainter, events: EventShapes) -> None:
+        if not events.is_bar.any():
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = events.core1 - events.core0
+        for lane in np.unique(events.lane[events.is_bar]).tolist():
+            own = events.is_bar & (events.lane == lane)
             colours = self._lanes[lane]
-            if is_bar:
-                rect = QRectF(x0, y + 1, x1 - x0, BAR_HEIGHT)
-                self._paint_bar(painter, rect, solid0, solid1, traits, colours)
-            else:
-                self._paint_dot(painter, (x0 + x1) / 2, y + ROW_HEIGHT / 2, exact, colours)
-        for index, row in enumerate(events.row.tolist()):
-            if row in highlights.selected or row in highlights.focused or row in highlights.hovered:
-                self._paint_frame(
-                    painter,
-                    scene,
-                    index,
-                    row in highlights.hovered - highlights.selected - highlights.focused,
-                )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            for certain, fill in ((True, colours.solid), (False, colours.soft)):
+                chosen = own & (events.certain == certain)
+                painter.setBrush(fill)
+                top = events.y[chosen] + _BAR_TOP
+                shapes = rects(events.core0[chosen], top, width[chosen], float(BAR_HEIGHT))
+                draw_rects(painter, shapes)
+            painter.setBrush(colours.ink)
+            top = events.y[own] + (_BAR_TOP + BAR_HEIGHT - LINE_HEIGHT)
+            draw_rects(painter, rects(events.core0[own], top, width[own], float(LINE_HEIGHT)))
+        self._paint_fades(painter, events, events.x0, events.core0, "in")
+        self._paint_fades(painter, events, events.core1, events.x1, "out")
 
-    def _paint_bar(
-        self, painter: QPainter, rect: QRectF, solid0: float, solid1: float, traits: int,
-        colours: LaneColours,
-    ) -> None:  # fmt: skip
-        """A bar as soft as its date: certain in the middle, fading where it is not."""
-        certain = solid1 - solid0 >= 1.0
-        if not certain:
-            # It happened some time within: soft all over, and fading at both ends.
-            fade = min(_FADE_LONGEST, rect.width() * _FADE_SHARE)
-            solid0, solid1 = rect.left() + fade, rect.right() - fade
-        approximate = traits & (DateTraits.APPROXIMATE | DateTraits.UNCERTAIN)
-        if certain and approximate:
-            fade = min(_FADE_LONGEST, rect.width() * _FADE_SHARE)
-            solid0 = max(solid0, rect.left() + fade)
-            solid1 = max(solid0, min(solid1, rect.right() - fade))
-        width = max(1.0, rect.width())
-        begin, stop = (solid0 - rect.left()) / width, (solid1 - rect.left()) / width
-        fill = colours.solid if certain else colours.soft
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_faded(rect, begin, stop, fill))
-        painter.drawRoundedRect(rect, 3, 3)
-        line = QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2)
-        painter.fillRect(line, _faded(rect, begin, stop, colours.ink))
-        self._paint_open_ends(painter, rect, traits, colours)
+    def _paint_fades(
+        self,
+        painter: QPainter,
+        events: EventShapes,
+        left: NDArray[np.float32],
+        right: NDArray[np.float32],
+        side: str,
+    ) -> None:
+        fading = (events.is_bar & (right - left >= 0.5)).nonzero()[0]
+        certain, lanes = events.certain[fading].tolist(), events.lane[fading].tolist()
+        keys = [
+            (f"{'certain' if sure else 'soft'}-{side}", lane)
+            for sure, lane in zip(certain, lanes, strict=False)
+        ]
+        stretch = (right[fading] - left[fading]) / np.float32(FADE_WIDTH)
+        self._sprites.atlas.draw(painter, keys, left[fading], events.y[fading] + _BAR_TOP, stretch)
+
+    def _paint_dots(self, painter: QPainter, events: EventShapes) -> None:
+        dots = (~events.is_bar).nonzero()[0]
+        exact, lanes = events.exact[dots].tolist(), events.lane[dots].tolist()
+        keys = [
+            ("exact" if sure else "wide", lane) for sure, lane in zip(exact, lanes, strict=False)
+        ]
+        left = (events.x0[dots] + events.x1[dots] - np.float32(DOT_SIZE)) / 2
+        top = events.y[dots] + np.float32((ROW_HEIGHT - DOT_SIZE) / 2 - 1)
+        self._sprites.atlas.draw(painter, keys, left, top)
+
+    def _paint_labels(
+        self, painter: QPainter, events: EventShapes, chosen: NDArray[np.bool_]
+    ) -> None:
+        # Whole pixels: a copied label stays as sharp as it was painted.
+        left = np.round(events.label_x[chosen])
+        top = np.round(events.y[chosen]) + _LABEL_TOP
+        self._labels.draw(painter, events.row[chosen].tolist(), left, top)
 
     def _paint_open_ends(
-        self, painter: QPainter, rect: QRectF, traits: int, colours: LaneColours
+        self, painter: QPainter, events: EventShapes, index: int, width: int
     ) -> None:
         """An arrow where a date is open, held in view."""
-        middle = rect.center().y()
-        painter.setPen(QPen(colours.ink, 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        traits = int(events.traits[index])
+        y = float(events.y[index]) + _BAR_TOP + BAR_HEIGHT / 2 - 1
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._lanes[int(events.lane[index])].ink, 1.6))
         if traits & DateTraits.OPEN_END:
-            x = min(rect.right(), painter.clipBoundingRect().right()) - 5
-            painter.drawPolyline(
-                [QPointF(x - 4, middle - 4), QPointF(x, middle), QPointF(x - 4, middle + 4)]
-            )
+            x = min(float(events.x1[index]), width) - 6
+            painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x - 4, y + 4)])
         if traits & DateTraits.OPEN_START:
-            x = max(rect.left(), painter.clipBoundingRect().left()) + 5
-            painter.drawPolyline(
-                [QPointF(x + 4, middle - 4), QPointF(x, middle), QPointF(x + 4, middle + 4)]
-            )
-
-    def _paint_dot(
-        self, painter: QPainter, x: float, y: float, exact: bool, colours: LaneColours
-    ) -> None:
-        """A full dot for a day or less, a hollow one for a date that is wider than that."""
-        if exact:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.ink)
-            painter.drawEllipse(QPointF(x, y), DOT_RADIUS, DOT_RADIUS)
-        else:
-            painter.setPen(QPen(colours.ink, 1.6))
-            painter.setBrush(colours.soft)
-            painter.drawEllipse(QPointF(x, y), DOT_RADIUS - 0.8, DOT_RADIUS - 0.8)
-
-    def _paint_frame(self, painter: QPainter, scene: Scene, index: int, hover: bool) -> None:
-        events = scene.events
-        left = max(-4.0, float(events.hit_left[index]) - 3)
-        right = min(scene.window.width + 4.0, float(events.hit_right[index]) + 5)
-        rect = QRectF(left, float(events.y[index]) + 0.5, right - left, ROW_HEIGHT - 2)
-        colour = QColor(self._theme.muted if hover else self._theme.accent)
-        fill = QColor(colour)
-        fill.setAlpha(18 if hover else 34)
-        painter.setBrush(fill)
-        painter.setPen(QPen(colour, 1.0 if hover else 1.6))
-        painter.drawRoundedRect(rect, 5, 5)
-
-    def _paint_labels(self, painter: QPainter, scene: Scene, titles: Sequence[str]) -> None:
-        events = scene.events
-        painter.setFont(self._label_font)
-        painter.setPen(QColor(self._theme.text))
-        rows = zip(
-            titles, events.label_x.tolist(), events.label_width.tolist(), events.y.tolist(),
-            strict=True,
-        )  # fmt: skip
-        for title, x, width, y in rows:
-            text = self._metrics.elided(title, width + 0.5)
-            painter.drawText(QPointF(x, y + 16), text)
-
-    def _paint_ruler(self, painter: QPainter, scene: Scene) -> None:
-        theme, width = self._theme, scene.window.width
-        painter.fillRect(0, 0, width, RULER_HEIGHT, QColor(theme.panel))
-        painter.fillRect(0, RULER_HEIGHT - 1, width, 1, QColor(theme.border))
-        painter.setPen(QColor(theme.grid_strong))
-        painter.drawLines([_upright(part.x, 4, COARSE_HEIGHT) for part in scene.ticks.coarse])
-        painter.drawLines(
-            [_upright(tick.x, RULER_HEIGHT - 7, RULER_HEIGHT - 1) for tick in scene.ticks.fine]
-        )
-        painter.setFont(self._coarse_font)
-        painter.setPen(QColor(theme.text))
-        for part in scene.ticks.coarse:
-            room = painter.fontMetrics().horizontalAdvance(part.label) + 14
-            x = max(part.x, 0.0) + 7
-            if part.x < width and part.end_x - x >= room - 7:
-                painter.drawText(QPointF(x, 17), part.label)
-        painter.setFont(self._tick_font)
-        painter.setPen(QColor(theme.muted))
-        metrics = painter.fontMetrics()
-        for tick in scene.ticks.fine:
-            half = metrics.horizontalAdvance(tick.label) / 2
-            if tick.x - half >= 2 and tick.x + half <= width - 2:
-                painter.drawText(QPointF(tick.x - half, RULER_HEIGHT - 11), tick.label)
+            x = max(float(events.x0[index]), 0) + 3
+            painter.drawPolyline([QPointF(x + 4, y - 4), QPointF(x, y), QPointF(x + 4, y + 4)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _faded(rect: QRectF, begin: float, stop: float, colour: QColor) -> QBrush:
-    """`colour` between the shares `begin` and `stop` of `rect`, fading out towards its ends."""
-    clear = QColor(colour)
-    clear.setAlpha(0)
-    gradient = QLinearGradient(rect.left(), 0, rect.right(), 0)
-    gradient.setColorAt(0, clear if begin > 0.002 else colour)
-    gradient.setColorAt(min(1.0, max(0.0, begin)), colour)
-    gradient.setColorAt(min(1.0, max(0.0, stop)), colour)
-    gradient.setColorAt(1, clear if stop < 0.998 else colour)
-    return QBrush(gradient)
-
-
-def _upright(x: float, top: float, bottom: float) -> QLineF:
-    middle = int(max(-10.0, min(x, 1e5))) + 0.5
-    return QLineF(middle, top, middle, bottom)
-
-
-def _short_count(count: int) -> str:
+def short_count(count: int) -> str:
+    """A count in at most four letters: 12, 999, 12k, 3M."""
     if count < 1000:
         return str(count)
-    return f"{count / 1000:.0f}k" if count < 1_000_000 else f"{count / 1e6:.0f}M"
+    return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"

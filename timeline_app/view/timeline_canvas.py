@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -28,8 +28,10 @@ from timeline_app.layout.scene import Scene, SceneRequest, build
 from timeline_app.layout.text_metrics import inter
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
+from timeline_app.view.frame_painter import FramePainter
 from timeline_app.view.overriding import override
-from timeline_app.view.scene_painter import RULER_HEIGHT, Highlights, ScenePainter
+from timeline_app.view.ruler_painter import RULER_HEIGHT
+from timeline_app.view.scene_painter import Highlights
 from timeline_app.view.theme import Theme
 
 if TYPE_CHECKING:
@@ -73,7 +75,12 @@ class TimelineCanvas(QWidget):
         super().__init__(parent)
         self._columns: EventColumns | None = None
         self._arrangement: Arrangement | None = None
-        self._painter: ScenePainter | None = None
+        self._theme: Theme | None = None
+        self._lane_colours: Sequence[str] = ()
+        self._frame: FramePainter | None = None
+        self._frame_ratio = 1.0
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._prepare)
         self._window = VisibleWindow.of_span(Span(-4_000_000_000, 2_000_000_000), 800)
         self._extent = self._window.span
         self._fitted = True
@@ -102,7 +109,8 @@ class TimelineCanvas(QWidget):
         self._columns = columns
         self._extent = extent
         self._arrangement = None
-        self._painter = ScenePainter(theme, lane_colours)
+        self._theme, self._lane_colours = theme, lane_colours
+        self._frame = None
         self._label_widths = measure(columns, inter())
         self._tab_order = []
         self._titles = {}
@@ -112,7 +120,8 @@ class TimelineCanvas(QWidget):
         self._invalidate()
 
     def set_theme(self, theme: Theme, lane_colours: Sequence[str]) -> None:
-        self._painter = ScenePainter(theme, lane_colours)
+        self._theme, self._lane_colours = theme, lane_colours
+        self._frame = None
         self.update()
 
     @property
@@ -135,8 +144,7 @@ class TimelineCanvas(QWidget):
     def scene(self) -> Scene | None:
         """The display list of what is on screen now."""
         if self._scene is None and self._arrangement is not None:
-            request = SceneRequest(self._window, self._lanes_height(), self._scroll)
-            self._scene = build(self._arrangement, request)
+            self._scene = build(self._arrangement, self._request())
         return self._scene
 
     # Moving
@@ -237,6 +245,8 @@ class TimelineCanvas(QWidget):
             return
         before = self._arrangement
         self._arrangement = arrange(self._columns, self._label_widths, self._lanes_height(), before)
+        if self._frame is not None:
+            self._frame.set_arrangement(self._arrangement)
         self.scroll_to(self._scroll)
         self.arranged.emit(self._arrangement)
 
@@ -249,14 +259,36 @@ class TimelineCanvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        scene = self.scene()
-        if scene is None or self._painter is None or self._columns is None:
+        frame = self._frame_painter()
+        if frame is None:
             painter.fillRect(self.rect(), self.palette().base())
             return
-        titles = self._titles_of(scene.events.row.tolist())
-        self._painter.paint(painter, scene, titles, self._highlights)
+        frame.paint(painter, self._request(), self._highlights)
+        if not self._idle.isActive():
+            self._idle.start()
 
-    def _titles_of(self, rows: list[int]) -> list[str]:
+    def _frame_painter(self) -> FramePainter | None:
+        """What paints this canvas, made anew for another screen's ratio of pixels."""
+        ratio = self.devicePixelRatioF()
+        if self._frame is None or self._frame_ratio != ratio:
+            if self._arrangement is None or self._theme is None:
+                return None
+            self._frame = FramePainter(
+                self._arrangement, self._titles_of, self._theme, self._lane_colours, ratio
+            )
+            self._frame_ratio = ratio
+        return self._frame
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Work ahead while nothing else is to be done, a little at a time."""
+        if self._frame is None or not self._frame.prepare(self._request()):
+            self._idle.stop()
+
+    def _request(self) -> SceneRequest:
+        return SceneRequest(self._window, self._lanes_height(), self._scroll)
+
+    def _titles_of(self, rows: Sequence[int]) -> list[str]:
         """Titles by row, read once and kept while they are likely to be drawn again."""
         assert self._columns is not None
         missing = [row for row in rows if row not in self._titles]
@@ -397,7 +429,8 @@ class TimelineCanvas(QWidget):
         scene = self.scene()
         if scene is None or position.y() < RULER_HEIGHT:
             return ()
-        found = hit_testing.hit(scene, position.x(), position.y() - RULER_HEIGHT)
+        assert self._arrangement is not None
+        found = hit_testing.hit(scene, self._arrangement, position.x(), position.y() - RULER_HEIGHT)
         return found.rows if found else ()
 
     def _hover(self, rows: tuple[int, ...], position: QPoint) -> None:

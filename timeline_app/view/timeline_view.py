@@ -15,7 +15,8 @@ from timeline_app.view.hover_card import HoverCard
 from timeline_app.view.lane_headers import LaneHeaders, LaneTitle
 from timeline_app.view.overriding import override
 from timeline_app.view.overview_strip import OverviewStrip
-from timeline_app.view.scene_painter import RULER_HEIGHT, Highlights
+from timeline_app.view.ruler_painter import RULER_HEIGHT
+from timeline_app.view.scene_painter import Highlights
 from timeline_app.view.selection import Selection
 from timeline_app.view.theme import Theme
 from timeline_app.view.timeline_canvas import EventsPicked, TimelineCanvas
@@ -207,7 +208,10 @@ class TimelineView(QWidget):
             if own == row:
                 left = max(0.0, float(scene.events.hit_left[index])) + 6
                 return QPoint(round(left), round(float(scene.events.y[index])) + RULER_HEIGHT + 12)
-        for mark in scene.marks:
-            if row in mark.rows:
-                return QPoint(round(mark.x), round(mark.y) + RULER_HEIGHT + 8)
+        arrangement = self.canvas.arrangement
+        assert arrangement is not None
+        for index in range(len(scene.marks)):
+            if row in scene.marks.rows(index, arrangement, scene.level):
+                x, y = float(scene.marks.x[index]), float(scene.marks.y[index])
+                return QPoint(round(x), round(y) + RULER_HEIGHT + 8)
         return None

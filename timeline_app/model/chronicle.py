@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from timeline_app.model.claim import Claim, Silence
-from timeline_app.model.event import Category, Event, Tag
-from timeline_app.model.source import Source, SourceText
+if TYPE_CHECKING:
+    from timeline_app.model.claim import Claim, Silence
+    from timeline_app.model.event import Category, Event, Tag
+    from timeline_app.model.source import Source, SourceText
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import apsw
 import numpy as np
@@ -11,7 +12,6 @@ from timeline_app.model.event_columns import EventColumns
 from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
 from timeline_app.store.column_mending import FIELDS, replaced, stored_texts
-from timeline_app.store.column_rows import RowsOfEvents
 from timeline_app.store.event_store import every_event, number_of, read_numbered
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.transactions import snapshot, transaction
@@ -97,6 +97,8 @@ def _lanes(connection: apsw.Connection) -> tuple[str, ...]:
 
 
 def _made_anew(connection: apsw.Connection) -> EventColumns:
+    from timeline_app.store.column_rows import RowsOfEvents
+
     rows = RowsOfEvents(_lanes(connection), name_of(connection))
     for number, event in every_event(connection):
         rows.add(number, event)
@@ -104,10 +106,16 @@ def _made_anew(connection: apsw.Connection) -> EventColumns:
 
 
 def _mended(connection: apsw.Connection, old: EventColumns, stale: Sequence[int]) -> EventColumns:
-    rows = RowsOfEvents(_lanes(connection), name_of(connection))
+    lanes = _lanes(connection)
+    generation = info_store.generation(connection)
+    if not stale and lanes == old.lanes:
+        return replace(old, generation=generation)
+    from timeline_app.store.column_rows import RowsOfEvents
+
+    rows = RowsOfEvents(lanes, name_of(connection))
     found = [(number, read_numbered(connection, number)) for number in stale]
     events = [(number, event) for number, event in found if event is not None]
     for number, event in sorted(events, key=lambda pair: pair[1].id):
         rows.add(number, event)
-    fresh = rows.sorted_columns(connection, info_store.generation(connection))
+    fresh = rows.sorted_columns(connection, generation)
     return replaced(old, stale, fresh)

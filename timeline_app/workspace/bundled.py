@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
 from timeline_app.system.installed_files import data_folder
 from timeline_app.system.user_folders import user_data_folder
+
+if TYPE_CHECKING:
+    from timeline_app.model.chronicle import Chronicle
 
 BUNDLED = "russian-american-relations"
 
@@ -82,6 +84,8 @@ def _make_folder(folder: Path) -> None:
 
 def _set_aside(path: Path) -> Path:
     """Rename to "NAME (until DATE).chronicle", with its journal if a crash left one."""
+    from datetime import datetime
+
     from timeline_app.workspace.packing import journal_of
 
     # The user's own clock: the name is for people.

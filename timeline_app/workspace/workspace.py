@@ -6,17 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from timeline_app.model.chronicle import ChronicleInfo
-from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.errors import UserError
-from timeline_app.model.event import Category, Event, Tag
 from timeline_app.store.category_store import categories, tags
 from timeline_app.store.database import Connection, close_database, in_memory
 from timeline_app.workspace.opening import open_file
 
 if TYPE_CHECKING:
-    from timeline_app.model.chronicle import Chronicle
+    from timeline_app.model.chronicle import Chronicle, ChronicleInfo
+    from timeline_app.model.claim import Claim, Silence
     from timeline_app.model.edits.edit import ChangeSet, Edit
+    from timeline_app.model.event import Category, Event, Tag
     from timeline_app.model.event_columns import EventColumns
     from timeline_app.model.source import Source, SourceText
     from timeline_app.workspace.checking import Fault

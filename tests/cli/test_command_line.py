@@ -143,8 +143,8 @@ def test_an_interrupt_is_silent(command: Run, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    script = f"{sys.executable} -m timeline_app events --json | head -c 10"
-    ran = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+    script = '"$0" -m timeline_app events --json | head -c 10'
+    ran = subprocess.run(["sh", "-c", script, sys.executable], capture_output=True, check=False)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
 

@@ -8,18 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from timeline_app.model.errors import InternalError
 from timeline_app.model.event_columns import EventColumns, Int64Array
-from timeline_app.store.event_texts import StoredTexts
-
-FIELDS = ("start", "end", "solid_start", "solid_end", "lane", "importance", "traits", "event")
-
-
-def stored_texts(columns: EventColumns) -> StoredTexts:
-    """The texts of columns that the store made, with the private numbers of their events."""
-    if not isinstance(columns.texts, StoredTexts):
-        raise InternalError("these columns were not made by the store")
-    return columns.texts
+from timeline_app.store.column_sorting import FIELDS, in_order, joined, stored_texts, taken
 
 
 def replaced(old: EventColumns, stale: Sequence[int], fresh: EventColumns) -> EventColumns:
@@ -42,15 +32,27 @@ def replaced(old: EventColumns, stale: Sequence[int], fresh: EventColumns) -> Ev
     return replace(kept, **fields, texts=texts.for_numbers(numbers), generation=fresh.generation)
 
 
+def sorted_anew(
+    old: EventColumns, stale: Sequence[int], fresh: EventColumns, ids_in_order: Int64Array
+) -> EventColumns:
+    """The same as `replaced`, by sorting all rows: for so many stale events that it is faster.
+
+    ids_in_order    (m,) int64      the numbers of all events there are now, in order of their ids
+    """
+    rows = joined(_with_lanes(_without(old, stale), fresh.lanes), fresh)
+    by_number = np.zeros(int(ids_in_order.max(initial=0)) + 1, np.int64)
+    by_number[ids_in_order] = np.arange(len(ids_in_order))
+    return in_order(rows, by_number[stored_texts(rows).numbers])
+
+
 def _without(columns: EventColumns, stale: Sequence[int]) -> EventColumns:
-    texts = stored_texts(columns)
-    keep = ~np.isin(texts.numbers, np.asarray(stale, np.int64))
+    numbers = stored_texts(columns).numbers
+    keep = ~np.isin(numbers, np.asarray(stale, np.int64))
     if keep.all():
         return columns
-    fields: dict[str, Any] = {name: getattr(columns, name)[keep] for name in FIELDS}
+    kept = taken(columns, keep)
     gone = np.unique(columns.event[~keep])
-    fields["event"] -= np.searchsorted(gone, fields["event"])
-    return replace(columns, **fields, texts=texts.for_numbers(texts.numbers[keep]))
+    return replace(kept, event=kept.event - np.searchsorted(gone, kept.event))
 
 
 def _with_lanes(columns: EventColumns, lanes: tuple[str, ...]) -> EventColumns:
@@ -59,12 +61,8 @@ def _with_lanes(columns: EventColumns, lanes: tuple[str, ...]) -> EventColumns:
         return columns
     places = {lane: index for index, lane in enumerate(lanes)}
     new_lane = np.array([places.get(lane, 0) for lane in columns.lanes] or [0], np.uint16)
-    lane = new_lane[columns.lane]
-    order = np.argsort(lane, kind="stable")
-    fields: dict[str, Any] = {name: getattr(columns, name)[order] for name in FIELDS}
-    fields["lane"] = lane[order]
-    texts = stored_texts(columns)
-    return replace(columns, **fields, lanes=lanes, texts=texts.for_numbers(texts.numbers[order]))
+    moved = replace(columns, lane=new_lane[columns.lane], lanes=lanes)
+    return taken(moved, np.argsort(moved.lane, kind="stable"))
 
 
 def _places_of_rows(kept: EventColumns, fresh: EventColumns) -> list[int]:

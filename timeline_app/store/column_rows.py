@@ -11,7 +11,8 @@ import numpy as np
 from timeline_app.chronology.edtf import EdtfError
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
-from timeline_app.model.event_columns import DateTraits, EventColumns, Int64Array
+from timeline_app.model.event_columns import DateTraits, EventColumns
+from timeline_app.store.column_sorting import in_order
 from timeline_app.store.date_marks import marks_of
 from timeline_app.store.event_texts import StoredTexts
 
@@ -45,33 +46,20 @@ class RowsOfEvents:
                 field.append(value)
 
     def sorted_columns(self, connection: apsw.Connection, generation: int) -> EventColumns:
-        """Sort what was added by (lane, start, end, id), and number the events in order of time."""
+        """Sort what was added, as EventColumns says, and number the events in order of time."""
         fields = [np.frombuffer(field, np.int64) for field in self._fields]
         start, end, solid_start, solid_end, traits, lane, importance, number = fields
-        # Rows were added in order of id, and lexsort is stable: ties stay in that order.
-        order = np.lexsort((end, start, lane))
-        number = number[order]
-        return EventColumns(
-            start=start[order],
-            end=end[order],
-            solid_start=solid_start[order],
-            solid_end=solid_end[order],
-            lane=lane[order].astype(np.uint16),
-            importance=importance[order].astype(np.uint8),
-            traits=traits[order].astype(np.uint8),
-            event=_in_order_of_time(start[order], end[order], number, order),
+        rows = EventColumns(
+            start=start,
+            end=end,
+            solid_start=solid_start,
+            solid_end=solid_end,
+            lane=lane.astype(np.uint16),
+            importance=importance.astype(np.uint8),
+            traits=traits.astype(np.uint8),
+            event=np.zeros(len(start), np.int64),
             lanes=self._lanes,
             texts=StoredTexts(connection, number),
             generation=generation,
         )
-
-
-def _in_order_of_time(
-    start: Int64Array, end: Int64Array, number: Int64Array, by_id: Int64Array
-) -> Int64Array:
-    """Number the events by the (start, end, id) of their first marks; one number a row."""
-    _, first_row, event = np.unique(number, return_index=True, return_inverse=True)
-    order = np.lexsort((by_id[first_row], end[first_row], start[first_row]))
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    return place[event]
+        return in_order(rows, np.arange(len(start)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any, TypeAlias
 
 from timeline_app.chronology.calendars import Calendar
@@ -28,6 +28,11 @@ _KINDS: Mapping[str, type[Record]] = {
     for kind in (ChronicleInfo, Category, Tag, Source, SourceText, Event, Claim, Silence)
 }
 _IN_THE_BYTES = ("text", "original")
+_NAMES: Mapping[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in _IN_THE_BYTES)
+    for kind in (*_KINDS.values(), Link, Passage, TextQuote, TextRange)
+}
+_PLAIN = (str, int, bool, type(None))
 
 
 def to_json(changes: tuple[Change, ...]) -> str:
@@ -52,13 +57,12 @@ def _change(change: Change) -> Values:
 
 def _plain(value: Any) -> Any:
     """Dataclasses become objects, tuples lists; what is in a text's bytes is left out."""
-    if is_dataclass(value):
-        left_out = _IN_THE_BYTES if isinstance(value, SourceText) else ()
-        names = (field.name for field in fields(value) if field.name not in left_out)
-        return {name: _plain(getattr(value, name)) for name in names}
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind is tuple:
         return [_plain(part) for part in value]
-    return value
+    if kind in _PLAIN or isinstance(value, str):
+        return value
+    return {name: _plain(getattr(value, name)) for name in _NAMES[kind]}
 
 
 def _read_change(values: Values, read_original: ReadOriginal) -> Change:

@@ -48,6 +48,8 @@ def _written(values: tuple[Hashed, ...]) -> str:
             parts.append(f"t{len(value)}:{value}")
         elif value is None:
             parts.append("n")
+        elif value == ():
+            parts.append("()")
         elif isinstance(value, tuple):
             parts.append(f"({_written(value)})")
         else:

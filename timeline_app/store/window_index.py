@@ -11,10 +11,15 @@ import numpy as np
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
-from timeline_app.store.column_mending import FIELDS, replaced, stored_texts
+from timeline_app.store.column_mending import replaced, sorted_anew
+from timeline_app.store.column_sorting import FIELDS, stored_texts
 from timeline_app.store.event_store import every_event, number_of, read_numbered
 from timeline_app.store.failures import name_of, says_what_failed
+from timeline_app.store.rows import all_rows
 from timeline_app.store.transactions import snapshot, transaction
+
+MOST_ROWS_PUT_IN = 300
+"""Up to how many changed events are put in one by one; more of them are sorted in."""
 
 MOST_STALE_ROWS = 200
 """How many rows are mended at each opening before the cache is written anew."""
@@ -118,4 +123,7 @@ def _mended(connection: apsw.Connection, old: EventColumns, stale: Sequence[int]
     for number, event in sorted(events, key=lambda pair: pair[1].id):
         rows.add(number, event)
     fresh = rows.sorted_columns(connection, generation)
-    return replaced(old, stale, fresh)
+    if len(stale) <= MOST_ROWS_PUT_IN:
+        return replaced(old, stale, fresh)
+    numbers = all_rows(connection, "SELECT number FROM event ORDER BY id")
+    return sorted_anew(old, stale, fresh, np.array(numbers, np.int64).reshape(-1))

@@ -1,4 +1,8 @@
-"""What is worth drawing at a scale: look-ups by level that cost the same in a file of any size."""
+"""What is worth drawing at a scale: look-ups by level that cost the same in a file of any size.
+
+At coarse levels few events have a label, and those few are kept apart. At fine levels most have
+one, but few events lie in the window, so they are looked up among all and sifted.
+"""
 
 from __future__ import annotations
 
@@ -7,127 +11,220 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.chronology.instant import SECONDS_PER_DAY
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
-from timeline_app.layout.packing import Packing
+from timeline_app.layout.packing import Packing, lane_slices
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
 
 RowArray = NDArray[np.int64]
 
-SHORT_PIXELS = 512  # at their level; longer events are looked up apart
 WIDE_PIXELS = 8  # an event without a label that is at least as wide is a bar of its lane's strip
-_LEVELS_KEPT = 6
+FEW = 60_000  # events; up to so many are kept apart for a level
+_LEVELS_KEPT = 8
+_SHORT_PIXELS = 512
+# Upper ends of the classes of length, in seconds: a day, a month, a year, ten years, and the rest.
+_DAY = SECONDS_PER_DAY
+_CLASS_ENDS = (_DAY, 32 * _DAY, 367 * _DAY, 3660 * _DAY)
 
 
 @dataclass(frozen=True, eq=False)
 class _Members:
-    """Some events, lane after lane and by start, and the longest reach of a look-up back."""
+    """Some events, lane after lane and by start. None is longer than `longest` seconds."""
 
     rows: RowArray
     bounds: list[int]  # lane i is rows[bounds[i]:bounds[i + 1]]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
-    reach: int  # no event is longer than this; -1 where `furthest_end` must be asked
-    furthest_end: NDArray[np.int64] | None  # running maximum of `end` in the lane
+    furthest_end: NDArray[np.int64]  # running maximum of `end` in the lane
+    longest: int
 
-    def in_view(self, lane: int, begin: int, end: int) -> RowArray:
-        """Rows in the lane that share an instant with [begin, end)."""
-        first, last = self.bounds[lane], self.bounds[lane + 1]
-        if first == last:
-            return self.rows[:0]
-        starts = self.start[first:last]
-        stop = first + int(starts.searchsorted(end, "left"))
-        if self.furthest_end is None:
-            low = first + int(starts.searchsorted(begin - self.reach, "right"))
-        else:
-            low = first + int(self.furthest_end[first:stop].searchsorted(begin, "right"))
-        return self.rows[low:stop][self.end[low:stop] > begin]
-
-    def counts(self, lane: int, edges: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How many start between each two of the rising `edges`."""
-        own = self.start[self.bounds[lane] : self.bounds[lane + 1]]
-        return np.diff(own.searchsorted(edges))
-
-
-def _members(columns: EventColumns, rows: RowArray, reach: int) -> _Members:
-    lanes = columns.lane[rows]
-    bounds = np.searchsorted(lanes, np.arange(len(columns.lanes) + 1)).tolist()
-    end = columns.end[rows]
-    furthest = None
-    if reach < 0:
+    @classmethod
+    def of(cls, columns: EventColumns, rows: RowArray) -> _Members:
+        lanes = columns.lane[rows]
+        bounds = lanes.searchsorted(np.arange(len(columns.lanes) + 1)).tolist()
+        start, end = columns.start[rows], columns.end[rows]
         furthest = end.copy()
         for lane in range(len(columns.lanes)):
             own = slice(bounds[lane], bounds[lane + 1])
-            np.maximum.accumulate(end[own], out=furthest[own])
-    return _Members(rows, bounds, columns.start[rows], end, reach, furthest)
+            if own.start < own.stop:
+                np.maximum.accumulate(end[own], out=furthest[own])
+        longest = int((end - start).max()) if len(rows) else 0
+        return cls(rows, bounds, start, end, furthest, longest)
+
+    def places(self, lane: int, begin: int, end: int, starts_before: int) -> slice:
+        """Where those stand that may reach past `begin` and start before both other instants."""
+        first, last = self.bounds[lane], self.bounds[lane + 1]
+        starts = self.start[first:last]
+        stop = first + int(starts.searchsorted(min(end, starts_before), "left"))
+        low = first + int(starts.searchsorted(begin - self.longest, "left"))
+        if low < stop:
+            low += int(self.furthest_end[low:stop].searchsorted(begin, "right"))
+        return slice(low, stop)
+
+    def over(self, lane: int, begin: int, end: int) -> RowArray:
+        """Rows of the lane that share an instant with [begin, end)."""
+        if self.bounds[lane] == self.bounds[lane + 1]:
+            return self.rows[:0]
+        where = self.places(lane, begin, end, end)
+        return self.rows[where][self.end[where] > begin]
+
+    def started(self, lane: int, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many of the lane start before each of the `edges`."""
+        return self.start[self.bounds[lane] : self.bounds[lane + 1]].searchsorted(edges)
 
 
 @dataclass(frozen=True, eq=False)
-class _Level:
-    """The look-ups of one level."""
+class _CoarseLevel:
+    """What is kept apart for a level at which few events have a label."""
 
-    short: _Members  # labelled, and no longer than SHORT_PIXELS
+    short: _Members  # labelled, and short enough to look back for
     long: _Members  # labelled
-    wide: _Members  # without a label
+    wide: _Members | None  # without a label; None where they are too many to keep
 
 
 @dataclass(eq=False)
 class LevelOfDetail:
-    """Look-ups by level over one packing. A level is made when it is first asked for."""
+    """Look-ups by level over one packing. What a level needs is made when it is first asked for."""
 
     columns: EventColumns
     packing: Packing
-    _levels: dict[int, _Level] = field(default_factory=dict)
+    _classes: list[_Members] = field(default_factory=list)
+    _slices: list[slice] = field(default_factory=list)
+    _coarse: dict[int, _CoarseLevel] = field(default_factory=dict)
+    _labelled_from: NDArray[np.int64] | None = None
+
+    def __post_init__(self) -> None:
+        columns = self.columns
+        self._slices = lane_slices(columns)
+        long = (columns.end - columns.start > _DAY).nonzero()[0]
+        self._classes = _by_length(columns, long)
+        counts = np.bincount(self.packing.level.astype(np.int64) + 1, minlength=130)
+        self._labelled_from = counts[::-1].cumsum()[::-1]
+
+    def is_coarse(self, level: int) -> bool:
+        """Tell whether few enough events have a label at this level to keep them apart."""
+        assert self._labelled_from is not None
+        return bool(self._labelled_from[level + 1] <= FEW)
 
     def prepare(self, level: int) -> bool:
-        """Make the look-ups of a level before they are needed; False where they are there."""
-        if level in self._levels:
+        """Make the look-ups of a level before they are needed; False where nothing is to do."""
+        if level in self._coarse or not self.is_coarse(level):
             return False
-        self._level(level)
+        self._coarse_level(level)
         return True
 
     def labelled(self, level: int, lane: int, window: VisibleWindow, before: int) -> RowArray:
-        """Rows that have their label at `level` and lie in the window.
+        """Rows that have their label at `level` and lie in the window, rising.
 
         `before` is how many seconds before the window a label can start that reaches into it.
         """
-        found = self._level(level)
-        short = found.short.in_view(lane, window.start - before, window.end)
-        long = found.long.in_view(lane, window.start - before, window.end)
-        if not len(long):
-            return short
-        return np.sort(np.concatenate((short, long))) if len(short) else long
+        if not self.is_coarse(level):
+            return self._sifted(level, lane, window, before)
+        found = self._coarse_level(level)
+        # A label reaches `before` beyond its start, an event to its end.
+        since = window.start - before
+        return _joined(
+            [found.short.over(lane, since, window.end), found.long.over(lane, since, window.end)]
+        )
 
     def labelled_between(
         self, level: int, lane: int, edges: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """How many events with a label start between each two of the rising `edges`."""
-        found = self._level(level)
-        return np.asarray(found.short.counts(lane, edges) + found.long.counts(lane, edges))
+        if self.is_coarse(level):
+            found = self._coarse_level(level)
+            counts = found.short.started(lane, edges) + found.long.started(lane, edges)
+            return np.asarray(counts[1:] - counts[:-1])
+        where = self._slices[lane]
+        cuts = self.columns.start[where].searchsorted(edges) + where.start
+        first, last = int(cuts[0]), int(cuts[-1])
+        running = np.zeros(last - first + 1, np.int64)
+        np.cumsum(self.packing.level[first:last] >= level, out=running[1:])
+        return np.diff(running[cuts - first])
 
     def wide(self, level: int, lane: int, begin: int, end: int) -> RowArray:
-        """Rows without a label at `level` that are wide enough to be seen as a bar."""
-        return self._level(level).wide.in_view(lane, begin, end)
+        """Rows without a label at `level` that are wide enough to be seen as a bar, rising."""
+        if self.is_coarse(level):
+            kept = self._coarse_level(level).wide
+            if kept is not None:
+                return kept.over(lane, begin, end)
+        least = WIDE_PIXELS * SECONDS_PER_PIXEL[level]
+        levels = self.packing.level
+        parts = []
+        if least <= _DAY:
+            low, stop = self._started(lane, begin - _DAY, end)
+            rows = (levels[low:stop] < level).nonzero()[0] + low
+            ends = self.columns.end[rows]
+            parts.append(rows[(ends > begin) & (ends - self.columns.start[rows] >= least)])
+        starts_before = begin - _DAY if least <= _DAY else end
+        for members in self._classes:
+            if members.longest < least:
+                continue
+            where = members.places(lane, begin, end, starts_before)
+            rows = members.rows[where]
+            ends = members.end[where]
+            chosen = (ends > begin) & (levels[rows] < level)
+            parts.append(rows[chosen & (ends - members.start[where] >= least)])
+        return _joined(parts)
 
-    def _level(self, level: int) -> _Level:
-        found = self._levels.get(level)
+    def _sifted(self, level: int, lane: int, window: VisibleWindow, before: int) -> RowArray:
+        levels = self.packing.level
+        since = window.start - _DAY - before
+        low, stop = self._started(lane, since, window.end)
+        rows = (levels[low:stop] >= level).nonzero()[0] + low
+        parts = [rows[self.columns.end[rows] > window.start - before]]
+        for members in self._classes:
+            where = members.places(lane, window.start, window.end, since)
+            rows = members.rows[where]
+            parts.append(rows[(members.end[where] > window.start) & (levels[rows] >= level)])
+        return _joined(parts)
+
+    def _started(self, lane: int, begin: int, end: int) -> tuple[int, int]:
+        """Where in the columns the events stand that start in [begin, end)."""
+        where = self._slices[lane]
+        starts = self.columns.start[where]
+        low, stop = int(starts.searchsorted(begin)), int(starts.searchsorted(end))
+        return where.start + low, where.start + stop
+
+    def _coarse_level(self, level: int) -> _CoarseLevel:
+        found = self._coarse.get(level)
         if found is None:
-            while len(self._levels) >= _LEVELS_KEPT:
-                furthest = max(self._levels, key=lambda own: abs(own - level))
-                del self._levels[furthest]
-            found = self._levels[level] = self._made(level)
+            while len(self._coarse) >= _LEVELS_KEPT:
+                del self._coarse[max(self._coarse, key=lambda own: abs(own - level))]
+            found = self._coarse[level] = self._made(level)
         return found
 
-    def _made(self, level: int) -> _Level:
-        columns = self.columns
-        labelled = self.packing.level >= level
-        rows = labelled.nonzero()[0]
-        reach = int(SHORT_PIXELS * SECONDS_PER_PIXEL[level])
-        is_long = columns.end[rows] - columns.start[rows] > reach
-        rest = (~labelled).nonzero()[0]
-        wide = columns.end[rest] - columns.start[rest] >= WIDE_PIXELS * SECONDS_PER_PIXEL[level]
-        return _Level(
-            _members(columns, rows[~is_long], reach),
-            _members(columns, rows[is_long], -1),
-            _members(columns, rest[wide], -1),
+    def _made(self, level: int) -> _CoarseLevel:
+        columns, levels = self.columns, self.packing.level
+        rows = (levels >= level).nonzero()[0]
+        is_short = (
+            columns.end[rows] - columns.start[rows] <= _SHORT_PIXELS * SECONDS_PER_PIXEL[level]
         )
+        short, long = rows[is_short], rows[~is_short]
+        least = WIDE_PIXELS * SECONDS_PER_PIXEL[level]
+        wide = None
+        if least > _DAY:
+            parts = [
+                own.rows[(own.end - own.start >= least) & (levels[own.rows] < level)]
+                for own in self._classes
+                if own.longest >= least
+            ]
+            if sum(map(len, parts)) <= FEW:
+                wide = _Members.of(columns, _joined(parts))
+        return _CoarseLevel(_Members.of(columns, short), _Members.of(columns, long), wide)
+
+
+def _by_length(columns: EventColumns, rows: RowArray) -> list[_Members]:
+    """Events longer than a day, a class of length each."""
+    length = columns.end[rows] - columns.start[rows]
+    number = np.searchsorted(_CLASS_ENDS, length, "left")
+    groups = [rows[number == own] for own in range(1, len(_CLASS_ENDS) + 1)]
+    return [_Members.of(columns, group) for group in groups if len(group)]
+
+
+def _joined(parts: list[RowArray]) -> RowArray:
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return np.zeros(0, np.int64)
+    return filled[0] if len(filled) == 1 else np.sort(np.concatenate(filled))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timeline_app.chronology import axis_labels
-from timeline_app.chronology.calendars import civil_from_days, days_from_civil
+from timeline_app.chronology.calendars import civil_from_days, days_from_civil, days_in_month
 from timeline_app.chronology.instant import AXIS_END, AXIS_START, SECONDS_PER_DAY, Instant
 from timeline_app.layout.visible_window import VisibleWindow
 
@@ -101,6 +101,11 @@ def ticks(window: VisibleWindow) -> Ticks:
     return Ticks(step, fine, tuple(_segments(step, window)))
 
 
+def segments(window: VisibleWindow) -> tuple[Segment, ...]:
+    """The coarse row alone, for a frame that shifts its fine ticks."""
+    return tuple(_segments(choose_step(window.seconds_per_pixel), window))
+
+
 def _fine(step: Step, start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:
     match step.unit:
         case Unit.MINUTE | Unit.HOUR:
@@ -122,11 +127,15 @@ def _clock_ticks(seconds: int, start: Instant, end: Instant) -> Iterator[tuple[I
 
 
 def _day_ticks(count: int, start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:
-    for day in range(-(-start // SECONDS_PER_DAY), -(-end // SECONDS_PER_DAY)):
-        _, _, number = civil_from_days(day)
+    first, last = -(-start // SECONDS_PER_DAY), -(-end // SECONDS_PER_DAY)
+    year, month, _ = civil_from_days(first)
+    while (begin := days_from_civil(year, month, 1)) < last:
         # 1, 6, 11 ... 26: the last group of a month is as long as the month leaves it.
-        if (number - 1) % count == 0 and (count == 1 or number < 29):
-            yield day * SECONDS_PER_DAY, str(number)
+        longest = days_in_month(year, month) if count == 1 else 28
+        for number in range(1, longest + 1, count):
+            if first <= begin + number - 1 < last:
+                yield (begin + number - 1) * SECONDS_PER_DAY, str(number)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
 def _month_ticks(count: int, start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:

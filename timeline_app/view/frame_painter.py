@@ -13,14 +13,14 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
-from timeline_app.layout.scene import SceneRequest, build, event_shapes
-from timeline_app.layout.ticks import ticks
+from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
+from timeline_app.layout.ticks import segments
 from timeline_app.view.highlight_painter import paint_highlights
 from timeline_app.view.label_atlas import Titles
 from timeline_app.view.ruler_painter import RULER_HEIGHT, RulerPainter
 from timeline_app.view.scene_painter import Highlights, ScenePainter
 from timeline_app.view.theme import Theme
-from timeline_app.view.tile_cache import MARGIN, TILE_WIDTH, PlacedTile, Tile, TileCache
+from timeline_app.view.tile_cache import MARGIN, TILE_WIDTH, Tile, TileCache
 
 _TILES_A_FRAME = 2  # tiles painted on the way in one frame; with more missing, it is painted whole
 
@@ -40,7 +40,7 @@ class FramePainter:
         self._theme = theme
         self._ratio = ratio
         self._scene_painter = ScenePainter(theme, lane_colours, titles, ratio)
-        self._ruler = RulerPainter(theme)
+        self._ruler = RulerPainter(theme, ratio)
         self._tiles = TileCache(self._painted_tile)
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
@@ -51,55 +51,61 @@ class FramePainter:
     def paint(self, painter: QPainter, request: SceneRequest, highlights: Highlights) -> None:
         """Paint the ruler and, below it, the lanes."""
         width = request.window.width
+        if len(self._tiles.missing(request)) <= _TILES_A_FRAME:
+            moving = self._copy_tiles(painter, request)
+            coarse = segments(request.window)
+        else:
+            scene = build(self._arrangement, request)
+            self._paint_still(painter, scene)
+            moving, coarse = scene.events, scene.ticks.coarse
+        self._ruler.paint_coarse(painter, coarse, width)
         painter.save()
         painter.setClipRect(0, RULER_HEIGHT, width, request.height)
         painter.translate(0, RULER_HEIGHT)
-        placed = self._tiles.placed(request)
-        if len(self._tiles.missing(request)) <= _TILES_A_FRAME:
-            self._copy_tiles(painter, request, placed)
-        else:
-            scene = build(self._arrangement, request)
-            self._scene_painter.paint_lanes(painter, scene)
-            self._scene_painter.paint_held_labels(painter, scene.events, width)
+        self._scene_painter.paint_held_labels(painter, moving, width)
         paint_highlights(painter, self._arrangement, request, highlights, self._theme)
         painter.restore()
-        self._ruler.paint(painter, ticks(request.window), width)
 
-    def prepare(self, request: SceneRequest) -> bool:
-        """Do one thing ahead of time; False when there is nothing left to do."""
+    def prepare_levels(self, request: SceneRequest) -> bool:
+        """Make the look-ups of one level that a zoom will need; False when all are there."""
+        level = level_of(request.window.seconds_per_pixel)
+        near = (level, level - 1, level + 1, level - 2, level + 2)
+        return any(self._arrangement.detail.prepare(own) for own in near if 0 <= own <= TOP_LEVEL)
+
+    def prepare_tiles(self, request: SceneRequest) -> bool:
+        """Paint one tile that a pan will need; False when all of the view's are there."""
         missing = self._tiles.missing(request)
         if missing:
             self._tiles.tile(missing[0], request)
-            return True
-        level = level_of(request.window.seconds_per_pixel)
-        for near in (level - 1, level + 1):
-            if 0 <= near <= TOP_LEVEL and self._arrangement.detail.prepare(near):
-                return True
-        return False
+        return bool(missing)
 
-    def _copy_tiles(
-        self, painter: QPainter, request: SceneRequest, placed: list[PlacedTile]
-    ) -> None:
-        moving = []
-        for place in placed:
+    def _paint_still(self, painter: QPainter, scene: Scene) -> None:
+        """All that stays in its place while panning."""
+        self._ruler.paint_fine(painter, scene.ticks, scene.window.width)
+        painter.save()
+        painter.setClipRect(0, RULER_HEIGHT, scene.window.width, scene.request.height)
+        painter.translate(0, RULER_HEIGHT)
+        self._scene_painter.paint_lanes(painter, scene)
+        painter.restore()
+
+    def _copy_tiles(self, painter: QPainter, request: SceneRequest) -> EventShapes:
+        """Copy the tiles of the view; returns the events whose labels move along them."""
+        rows = []
+        for place in self._tiles.placed(request):
             tile = self._tiles.tile(place.number, request)
             painter.drawPixmap(place.x, 0, tile.picture)
-            if len(tile.moving):
-                moving.append(tile.moving)
+            rows.append(tile.moving)
         self._tiles.tidy(request)
-        if moving:
-            rows = np.unique(np.concatenate(moving))
-            shapes = event_shapes(self._arrangement, rows, request)
-            self._scene_painter.paint_held_labels(painter, shapes, request.window.width)
+        return event_shapes(self._arrangement, np.unique(np.concatenate(rows)), request)
 
     def _painted_tile(self, request: SceneRequest) -> Tile:
-        picture = QPixmap(round(TILE_WIDTH * self._ratio), round(request.height * self._ratio))
+        height = round((RULER_HEIGHT + request.height) * self._ratio)
+        picture = QPixmap(round(TILE_WIDTH * self._ratio), height)
         picture.setDevicePixelRatio(self._ratio)
         scene = build(self._arrangement, request)
         painter = QPainter(picture)
         painter.translate(-MARGIN, 0)
-        self._scene_painter.paint_lanes(painter, scene)
+        self._paint_still(painter, scene)
         painter.end()
         events = scene.events
-        moving = events.held | (self._scene_painter.open_ended(events))
-        return Tile(picture, events.row[moving])
+        return Tile(picture, events.row[events.held | self._scene_painter.open_ended(events)])

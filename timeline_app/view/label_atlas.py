@@ -30,7 +30,7 @@ class LabelAtlas:
         self._colour = colour
         self._font = fonts.inter(LABEL_PIXELS, QFont.Weight.Medium)
         self._metrics: AdvanceTable = inter()
-        self._atlas = SpriteAtlas(ratio, _MAX_BYTES)
+        self._atlas: SpriteAtlas[int] = SpriteAtlas(ratio, _MAX_BYTES)
 
     def draw(
         self,
@@ -44,10 +44,10 @@ class LabelAtlas:
         self._atlas.draw(painter, rows, left, top)
 
     def _need(self, rows: list[int]) -> None:
-        missing = [row for row in rows if row not in self._atlas]
+        missing = self._atlas.missing(rows)
         if missing and not self._paint(missing):
             # The atlas was emptied on the way; a screenful always fits into an empty one.
-            self._paint([row for row in rows if row not in self._atlas])
+            self._paint(self._atlas.missing(rows))
 
     def _paint(self, rows: list[int]) -> bool:
         return self._atlas.add(

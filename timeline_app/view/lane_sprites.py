@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,7 +48,7 @@ class LaneSprites:
         self._theme = theme
         self._font = fonts.inter(11, QFont.Weight.DemiBold)
         self._drawn: set[int] = set()
-        self.atlas = SpriteAtlas(ratio, _MAX_BYTES)
+        self.atlas: SpriteAtlas[tuple[object, ...]] = SpriteAtlas(ratio, _MAX_BYTES)
 
     def need_lanes(self, lanes: set[int]) -> None:
         """Paint the fixed sprites of lanes that have none yet."""
@@ -67,11 +68,16 @@ class LaneSprites:
                 self._drawn = set()
             self._drawn.add(lane)
 
-    def need_counts(self, keys: list[tuple[str, int, str]]) -> None:
+    def need_counts(self, keys: Sequence[tuple[str, int, str]]) -> None:
         """Paint the counts ("count", lane, text) that are not there yet."""
-        missing = [key for key in dict.fromkeys(keys) if key not in self.atlas]
+        needed = dict.fromkeys(keys)
+        missing = set(self.atlas.missing(needed))
         self.atlas.add(
-            [(key, count_width(key[2]), COUNT_HEIGHT, self._count(key)) for key in missing]
+            [
+                (key, count_width(key[2]), COUNT_HEIGHT, self._count(key))
+                for key in needed
+                if key in missing
+            ]
         )
 
     def _count(self, key: tuple[str, int, str]) -> functools.partial[None]:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from timeline_app.layout.ticks import Ticks
+from timeline_app.layout.ticks import Segment, Ticks
 from timeline_app.view import fonts
 from timeline_app.view.batches import draw_rects, rects
+from timeline_app.view.sprite_atlas import SpriteAtlas
 from timeline_app.view.theme import Theme
 
 RULER_HEIGHT = 50
 _COARSE_BOTTOM = 24
-_COARSE_BASELINE = 17
-_FINE_BASELINE = RULER_HEIGHT - 11
+_COARSE_TOP = 4
+_FINE_TOP = RULER_HEIGHT - 24
+_LABEL_HEIGHT = 17.0
+_BASELINE = 13.0
+_MAX_BYTES = 2 * 1024 * 1024
 _LABEL_GAP = 7
 
 
 class RulerPainter:
     """Paints ticks in one theme. Widths of their labels are measured once each."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, ratio: float) -> None:
+        self._labels: SpriteAtlas[tuple[bool, str]] = SpriteAtlas(ratio, _MAX_BYTES)
         self._theme = theme
         self._fine_font = fonts.inter(12)
         self._coarse_font = fonts.inter(12, QFont.Weight.DemiBold)
@@ -29,9 +38,10 @@ class RulerPainter:
         self._coarse_metrics = QFontMetricsF(self._coarse_font)
         self._widths: dict[tuple[bool, str], float] = {}
 
-    def paint(self, painter: QPainter, ticks: Ticks, width: int) -> None:
+    def paint_fine(self, painter: QPainter, ticks: Ticks, width: int) -> None:
+        """The ground and the fine ticks: what stays in its place while panning."""
         theme = self._theme
-        painter.fillRect(0, 0, width, RULER_HEIGHT, QColor(theme.panel))
+        painter.fillRect(0, 0, width, RULER_HEIGHT - 1, QColor(theme.panel))
         painter.fillRect(0, RULER_HEIGHT - 1, width, 1, QColor(theme.border))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.grid_strong))
@@ -39,18 +49,43 @@ class RulerPainter:
         draw_rects(painter, rects(x, np.full(len(x), RULER_HEIGHT - 7.0), 1.0, 6.0))
         x = np.floor(np.array([part.x for part in ticks.coarse if part.x >= 0]))
         draw_rects(painter, rects(x, np.full(len(x), 4.0), 1.0, _COARSE_BOTTOM - 4.0))
-        painter.setFont(self._coarse_font)
-        painter.setPen(QColor(theme.text))
-        for part in ticks.coarse:
+        keys = [(False, tick.label) for tick in ticks.fine]
+        middles = np.array([tick.x for tick in ticks.fine])
+        halves = np.array([self._width(tick.label, False) / 2 for tick in ticks.fine])
+        self._draw(painter, keys, middles - halves, _FINE_TOP)
+
+    def paint_coarse(self, painter: QPainter, segments: Sequence[Segment], width: int) -> None:
+        """The labels of the coarse row, held in view while their stretches are."""
+        keys: list[tuple[bool, str]] = []
+        lefts: list[float] = []
+        for part in segments:
             left = max(part.x, 0.0) + _LABEL_GAP
             if part.x < width and part.end_x - left >= self._width(part.label, True) + _LABEL_GAP:
-                painter.drawText(QPointF(left, _COARSE_BASELINE), part.label)
-        painter.setFont(self._fine_font)
-        painter.setPen(QColor(theme.muted))
-        for tick in ticks.fine:
-            half = self._width(tick.label, False) / 2
-            if tick.x - half >= 2 and tick.x + half <= width - 2:
-                painter.drawText(QPointF(tick.x - half, _FINE_BASELINE), tick.label)
+                keys.append((True, part.label))
+                lefts.append(left)
+        self._draw(painter, keys, np.array(lefts), _COARSE_TOP)
+
+    def _draw(
+        self, painter: QPainter, keys: list[tuple[bool, str]], left: NDArray[np.float64], top: int
+    ) -> None:
+        missing = self._labels.missing(keys)
+        if missing and not self._add(missing):
+            self._add(self._labels.missing(keys))
+        self._labels.draw(painter, keys, np.round(left), np.full(len(keys), float(top)))
+
+    def _add(self, keys: list[tuple[bool, str]]) -> bool:
+        return self._labels.add(
+            [
+                (key, self._width(key[1], key[0]) + 2, _LABEL_HEIGHT, partial(self._letter, key))
+                for key in dict.fromkeys(keys)
+            ]
+        )
+
+    def _letter(self, key: tuple[bool, str], painter: QPainter) -> None:
+        coarse, label = key
+        painter.setFont(self._coarse_font if coarse else self._fine_font)
+        painter.setPen(QColor(self._theme.text if coarse else self._theme.muted))
+        painter.drawText(QPointF(0, _BASELINE), label)
 
     def _width(self, label: str, coarse: bool) -> float:
         found = self._widths.get((coarse, label))

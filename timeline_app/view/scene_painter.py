@@ -63,8 +63,6 @@ class ScenePainter:
 
     def paint_lanes(self, painter: QPainter, scene: Scene) -> None:
         """All that stays where it is while panning: everything but the labels that are held."""
-        width, height = scene.window.width, scene.request.height
-        painter.fillRect(0, 0, width, height, QColor(self._theme.canvas))
         self._paint_bands(painter, scene)
         self._paint_grid(painter, scene)
         self._sprites.need_lanes({band.index for band in scene.bands})
@@ -87,13 +85,16 @@ class ScenePainter:
         return np.asarray((events.traits & _OPEN_ENDS) != 0)
 
     def _paint_bands(self, painter: QPainter, scene: Scene) -> None:
-        alternate = QColor(self._theme.canvas_alternate)
+        fills = QColor(self._theme.canvas), QColor(self._theme.canvas_alternate)
         line = QColor(self._theme.grid_strong)
+        width, bottom = scene.window.width, 0
         for band in scene.bands:
             y = band.y - scene.request.scroll
-            if band.index % 2:
-                painter.fillRect(0, y, scene.window.width, band.height, alternate)
-            painter.fillRect(0, y + band.height - 1, scene.window.width, 1, line)
+            bottom = y + band.height
+            painter.fillRect(0, y, width, band.height - 1, fills[band.index % 2])
+            painter.fillRect(0, bottom - 1, width, 1, line)
+        if bottom < scene.request.height:
+            painter.fillRect(0, bottom, width, scene.request.height - bottom, fills[0])
 
     def _paint_grid(self, painter: QPainter, scene: Scene) -> None:
         for colour, xs in (

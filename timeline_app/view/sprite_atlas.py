@@ -6,7 +6,8 @@ is emptied and filled again, so it never takes more than its cap of bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,10 @@ PAGE_HEIGHT = 256
 PAGE_BYTES = PAGE_WIDTH * PAGE_HEIGHT * 4
 
 Paint = Callable[[QPainter], None]
+Key = TypeVar("Key", bound=Hashable)
 
 
-class SpriteAtlas:
+class SpriteAtlas(Generic[Key]):
     """Sprites by key. Sizes are in pixels of the widget, of which one is `ratio` of the atlas."""
 
     def __init__(self, ratio: float, max_bytes: int) -> None:
@@ -32,7 +34,7 @@ class SpriteAtlas:
         self._empty()
 
     def _empty(self) -> None:
-        self._slots: dict[Hashable, int] = {}
+        self._slots: dict[Key, int] = {}
         self._page_of: list[int] = []
         self._source: list[tuple[float, float, float, float]] = []
         self._sources: NDArray[np.float64] | None = None
@@ -43,10 +45,12 @@ class SpriteAtlas:
     def bytes_used(self) -> int:
         return len(self._pages) * PAGE_BYTES
 
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._slots
+    def missing(self, keys: Iterable[Key]) -> list[Key]:
+        """Those of `keys` that have no sprite yet."""
+        slots = self._slots
+        return [key for key in keys if key not in slots]
 
-    def add(self, sprites: Sequence[tuple[Hashable, float, float, Paint]]) -> bool:
+    def add(self, sprites: Sequence[tuple[Key, float, float, Paint]]) -> bool:
         """Paint (key, width, height, paint) sprites that are not there yet.
 
         False where the atlas had to be emptied: sprites from before are gone.
@@ -90,7 +94,7 @@ class SpriteAtlas:
     def draw(
         self,
         painter: QPainter,
-        keys: Sequence[Hashable],
+        keys: Sequence[Key],
         left: NDArray[np.floating],
         top: NDArray[np.floating],
         stretch: NDArray[np.floating] | float = 1.0,

@@ -42,6 +42,7 @@ DOUBLE_CLICK_ZOOM = 2.5
 LABEL_ROOM = 240  # pixels kept free behind the last event when everything is fitted
 _DRAG_FROM = 4  # pixels
 _TITLES_KEPT = 4000
+_REST = 80  # milliseconds without a zoom before tiles are painted ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class TimelineCanvas(QWidget):
         self._frame_ratio = 1.0
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._prepare)
+        self._rested_scale = 0.0
         self._window = VisibleWindow.of_span(Span(-4_000_000_000, 2_000_000_000), 800)
         self._extent = self._window.span
         self._fitted = True
@@ -265,6 +267,7 @@ class TimelineCanvas(QWidget):
             return
         frame.paint(painter, self._request(), self._highlights)
         if not self._idle.isActive():
+            self._idle.setInterval(0)
             self._idle.start()
 
     def _frame_painter(self) -> FramePainter | None:
@@ -282,8 +285,17 @@ class TimelineCanvas(QWidget):
     @Slot()
     def _prepare(self) -> None:
         """Work ahead while nothing else is to be done, a little at a time."""
-        if self._frame is None or not self._frame.prepare(self._request()):
-            self._idle.stop()
+        request = self._request()
+        if self._frame is None or self._frame.prepare_levels(request):
+            return
+        # Tiles serve panning; while the scale is changing they would be painted in vain.
+        if self._rested_scale != request.window.seconds_per_pixel:
+            self._rested_scale = request.window.seconds_per_pixel
+            self._idle.setInterval(_REST)
+        else:
+            self._idle.setInterval(0)
+            if not self._frame.prepare_tiles(request):
+                self._idle.stop()
 
     def _request(self) -> SceneRequest:
         return SceneRequest(self._window, self._lanes_height(), self._scroll)

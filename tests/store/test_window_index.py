@@ -241,6 +241,25 @@ def test_many_stale_rows_make_the_cache_anew_at_the_end(big: Path) -> None:
     close_database(connection)
 
 
+def test_a_thousand_changed_events_and_lanes_are_sorted_in(big: Path) -> None:
+    connection = open_database(big)
+    columns = window_index.columns(connection)
+    events = generated(2_000).events
+    changed = (
+        replace(event, date="{1900,1933}" if number % 2 else "1807", category="lane-new")
+        for number, event in enumerate(events[:1_000])
+    )
+    edit(
+        connection,
+        Put(Category("lane-new", "New", "#112233", 2)),
+        *(Put(event) for event in changed),
+        *(Remove(Event, event.id) for event in events[1_000:1_100]),
+    )
+
+    assert_same_columns(window_index.refreshed(connection, columns), made_anew(connection))
+    close_database(connection)
+
+
 DAMAGES = {
     "a flipped bit": "UPDATE column_cache SET data = zeroblob(length(data)) WHERE name = 'start'",
     "a column that is too short": "UPDATE column_cache SET data = x'00' WHERE name = 'traits'",

@@ -5,11 +5,11 @@ import resource
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.disks import small_disk
 from timeline_app.system.atomic_file import replacing, write_bytes
 
 OLD, NEW = b"old content", b"new content" * 100_000
@@ -142,23 +142,13 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_file(path: Path) -> None:
     assert alone(path)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("only one who may mount can make a small disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk / "file"
+        path.write_bytes(OLD)
 
-
-def test_a_full_disk_leaves_the_old_file(small_disk: Path) -> None:
-    path = small_disk / "file"
-    path.write_bytes(OLD)
-
-    with pytest.raises(OSError, match="No space left"):
-        write_bytes(path, bytes(2_000_000))
-    assert path.read_bytes() == OLD
-    assert alone(path)
-    write_bytes(path, b"work goes on")
+        with pytest.raises(OSError, match="No space left"):
+            write_bytes(path, bytes(2_000_000))
+        assert path.read_bytes() == OLD
+        assert alone(path)
+        write_bytes(path, b"work goes on")

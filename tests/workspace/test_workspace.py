@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import lock, small_disk
 from timeline_app.model.edits.edit import ChangeSet, Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
@@ -201,3 +202,14 @@ def test_a_folder_with_a_fault_names_file_and_reason(tmp_path: Path) -> None:
 
     with pytest.raises(UserError, match=r"chronicle\.toml.*1807-13"):
         Workspace.open(folder)
+
+
+def test_a_file_on_a_read_only_disk_opens_for_reading_and_says_so(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "4m") as disk:
+        pack_folder(bundled_folder(), disk / "a.chronicle")
+        lock(disk)
+        with Workspace.open(disk / "a.chronicle") as workspace:
+            assert "reading only" in workspace.read_only_reason
+            assert workspace.check() == []
+            with pytest.raises(UserError, match="reading only"):
+                workspace.apply(Edit("edit", ()))

@@ -12,7 +12,14 @@ from timeline_app.model.edits.edit import Change, ChangeSet, Edit, Put, Record, 
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Tag
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store import changed_events, edit_log, info_store, references, validation
+from timeline_app.store import (
+    changed_events,
+    edit_log,
+    info_store,
+    references,
+    search_index,
+    validation,
+)
 from timeline_app.store.event_store import number_of
 from timeline_app.store.failures import says_what_failed
 from timeline_app.store.keepers import KEEPERS
@@ -47,6 +54,7 @@ class _Application:
         # What each touched record is at the end, by kind and id; None where it is removed.
         self._touched: dict[tuple[type[Record], str], Record | None] = {}
         self._numbers: set[int] = set()
+        self._claimed: set[int] = set()  # events whose claims came, went or changed
         self._tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
 
     def make(self, change: Change) -> None:
@@ -67,17 +75,19 @@ class _Application:
         generation = info_store.generation(self._connection) + 1
         info_store.set_generation(self._connection, generation)
         changed_events.note(self._connection, self._numbers, generation)
+        search_index.keep_in_step(
+            self._connection, self._numbers | self._claimed, self._ids_of_sources()
+        )
 
     def change_set(self) -> ChangeSet:
         ids: defaultdict[type[Record], set[str]] = defaultdict(set)
         for kind, record_id in self._touched:
             ids[kind].add(record_id)
-        of_texts = {text_id.rpartition("@")[0] for text_id in ids[SourceText]}
         return ChangeSet(
             info=bool(ids[ChronicleInfo]),
             categories=frozenset(ids[Category]),
             tags=frozenset(ids[Tag]),
-            sources=frozenset(ids[Source] | of_texts),
+            sources=frozenset(self._ids_of_sources()),
             events=frozenset(ids[Event]),
             claims=frozenset(ids[Claim]),
             silences=frozenset(ids[Silence]),
@@ -101,9 +111,11 @@ class _Application:
         if old is None:
             self.inverse.append(Remove(kind, record_id))
         else:
+            self._note_claimed(old)
             self._count(keeper.name, -1, -keeper.hash_of(old))
             self.inverse.append(Put(old))
         self._touch(kind, record_id, record)
+        self._note_claimed(record)
 
     def _remove(self, change: Remove) -> None:
         keeper = KEEPERS[change.kind]
@@ -116,6 +128,7 @@ class _Application:
                 id=change.id,
             )
         self._touch(change.kind, change.id, None)
+        self._note_claimed(old)
         keeper.delete(self._connection, change.id)
         self._count(keeper.name, -1, -keeper.hash_of(old))
         self.inverse.append(Put(old))
@@ -127,6 +140,19 @@ class _Application:
             number = number_of(self._connection, record_id)
             if number is not None:
                 self._numbers.add(number)
+
+    def _note_claimed(self, record: Record) -> None:
+        """A passage is among the words of its event."""
+        if isinstance(record, Claim):
+            number = number_of(self._connection, record.event)
+            if number is not None:
+                self._claimed.add(number)
+
+    def _ids_of_sources(self) -> set[str]:
+        """Sources whose description or texts were touched."""
+        ids = {record_id for kind, record_id in self._touched if kind is Source}
+        texts = [record_id for kind, record_id in self._touched if kind is SourceText]
+        return ids | {text_id.rpartition("@")[0] for text_id in texts}
 
     def _count(self, name: str, records: int, hashes: int) -> None:
         self._tallies[name][0] += records

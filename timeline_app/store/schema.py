@@ -17,6 +17,15 @@ APPLICATION_ID = 0x544C4E45
 USER_VERSION = 1
 """The newest schema that this program reads and writes."""
 
+_VIRTUAL_TABLE = "CREATE VIRTUAL TABLE "
+_SHADOWS = (
+    "CREATE TABLE '{0}_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE '{0}_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    "CREATE TABLE '{0}_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)",
+    "CREATE TABLE '{0}_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+)
+"""What FTS5 makes beside an index of words, as SQLite keeps it."""
+
 
 @cache
 def statements() -> tuple[str, ...]:
@@ -24,6 +33,14 @@ def statements() -> tuple[str, ...]:
     lines = Path(__file__).with_name("schema.sql").read_text("utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("--"))
     return tuple(part.strip().removesuffix(";") for part in text.split("\n\n") if part.strip())
+
+
+@cache
+def expected() -> tuple[str, ...]:
+    """All statements that a chronicle file holds, sorted: ours, and what FTS5 made for itself."""
+    ours = statements()
+    names = [one.split()[3] for one in ours if one.startswith(_VIRTUAL_TABLE)]
+    return tuple(sorted((*ours, *(one.format(name) for name in names for one in _SHADOWS))))
 
 
 def create(connection: apsw.Connection) -> None:
@@ -41,7 +58,7 @@ def check(connection: apsw.Connection, path: str) -> None:
     list, so none gets in.
     """
     found = connection.execute("SELECT sql FROM sqlite_schema").fetchall()
-    if sorted(str(sql) for (sql,) in found) != sorted(statements()):
+    if tuple(sorted(str(sql) for (sql,) in found)) != expected():
         raise UserError(
             "foreign_schema",
             f"{path} is marked as a chronicle but its tables are not those of one; another "

@@ -212,3 +212,47 @@ CREATE TABLE changed_event (
     generation INTEGER NOT NULL,
     hash INTEGER NOT NULL
 ) STRICT;
+
+-- The words of events and of texts, folded: indexes without the texts, made of the tables above and
+-- disposable. `search_events` and `search_texts` tell how their row ids are made.
+CREATE VIRTUAL TABLE event_words USING fts5 (
+    description, title, passages,
+    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE VIRTUAL TABLE text_words USING fts5 (
+    words,
+    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Which piece of a source's newest text a row of `text_words` holds: its code points, and its
+-- bytes in the original, so that one piece is read without the rest. Without any of either it
+-- holds the description of the source.
+CREATE TABLE text_piece (
+    number INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    text_start INTEGER NOT NULL,
+    text_end INTEGER NOT NULL,
+    byte_start INTEGER NOT NULL,
+    byte_end INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX text_piece_source ON text_piece (source, text_start);
+
+-- Words of the indexes by how they sound.
+CREATE TABLE word_sound (
+    key TEXT NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (key, word)
+) STRICT, WITHOUT ROWID;
+
+-- How far the indexes of words were made, event by event and source by source, and by which
+-- recipe. Edits keep in step what is there.
+CREATE TABLE search_state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    recipe INTEGER NOT NULL,
+    last_event INTEGER NOT NULL,
+    last_source TEXT NOT NULL,
+    complete INTEGER NOT NULL CHECK (complete IN (0, 1))
+) STRICT;

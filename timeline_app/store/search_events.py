@@ -1,0 +1,91 @@
+"""The words of events: what stands in `event_words`, and under which row id.
+
+A row id is made of importance and number, so that FTS5, which finds rows in order of their ids,
+finds the most important events first: the first fifty of a million hits cost as much as fifty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import apsw
+
+from timeline_app.store.rows import Row, all_rows
+from timeline_app.text.search_pieces import folded_for_search
+
+COLUMNS = ("description", "title", "passages")
+"""In order of their bulk: FTS5 pays two bytes a word in all but the first."""
+
+_IMPORTANCES = range(1, 11)
+_RANK_SHIFT = 40
+NUMBERS = (1 << _RANK_SHIFT) - 1
+"""The bits of a row id that are the event's number."""
+
+BETWEEN_PASSAGES = " \ue000 "
+"""Counts as a word, so that no phrase reaches from one passage into the next."""
+
+_INSERT = "INSERT INTO event_words (rowid, description, title, passages) VALUES (?, ?, ?, ?)"
+_DELETE = "DELETE FROM event_words WHERE rowid = ?"
+_EVENTS = (
+    "SELECT number, importance, description, title FROM event "
+    "WHERE number > ? ORDER BY number LIMIT ?"
+)
+_EVENT = "SELECT number, importance, description, title FROM event WHERE number = ?"
+_PASSAGES = (
+    "SELECT event.number, exact FROM event JOIN claim ON claim.event = event.id "
+    "WHERE event.number BETWEEN ? AND ? ORDER BY event.number, claim.number"
+)
+
+
+def row_id(number: int, importance: int) -> int:
+    return (_IMPORTANCES.stop - importance) << _RANK_SHIFT | number
+
+
+def number_of_row(row: int) -> int:
+    return row & NUMBERS
+
+
+def refresh(connection: apsw.Connection, numbers: Iterable[int]) -> list[str]:
+    """Make the rows of these events anew, inside the caller's transaction.
+
+    An event that is gone loses its row. Returns the folded texts that were put in.
+    """
+    texts: list[str] = []
+    for number in numbers:
+        for importance in _IMPORTANCES:
+            connection.execute(_DELETE, (row_id(number, importance),))
+        texts += _insert(connection, all_rows(connection, _EVENT, (number,)))
+    return texts
+
+
+def add_after(connection: apsw.Connection, last: int, count: int) -> int | None:
+    """Put in the next `count` events after the number `last`, inside the caller's transaction.
+
+    Returns the number of the last one, or None where no more were there.
+    """
+    rows = all_rows(connection, _EVENTS, (last, count))
+    # An edit since the index was begun may have put some of them in already.
+    connection.executemany(_DELETE, ((row_id(row[0], row[1]),) for row in rows))
+    _insert(connection, rows)
+    return rows[-1][0] if rows else None
+
+
+def _insert(connection: apsw.Connection, rows: Sequence[Row]) -> list[str]:
+    if not rows:
+        return []
+    passages: defaultdict[int, list[str]] = defaultdict(list)
+    for number, exact in all_rows(connection, _PASSAGES, (rows[0][0], rows[-1][0])):
+        passages[number].append(exact)
+    texts: list[str] = []
+    for number, _, description, title in rows:
+        texts += (description, title, BETWEEN_PASSAGES.join(passages[number]))
+    folded = folded_for_search(texts)
+    connection.executemany(
+        _INSERT,
+        (
+            (row_id(row[0], row[1]), *folded[3 * place : 3 * place + 3])
+            for place, row in enumerate(rows)
+        ),
+    )
+    return folded

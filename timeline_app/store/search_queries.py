@@ -1,0 +1,103 @@
+"""Ask the indexes of words: the best hits at once, or all of them as an array."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import apsw
+import numpy as np
+
+from timeline_app.model.errors import UserError
+from timeline_app.model.event_columns import Int64Array
+from timeline_app.store import search_events, search_texts
+from timeline_app.store.failures import name_of, says_what_failed
+from timeline_app.store.match_expression import Match, as_fts5
+from timeline_app.store.rows import all_rows, one_value
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_EVENTS = "SELECT rowid FROM event_words WHERE event_words MATCH ? ORDER BY rowid LIMIT ?"
+_TEXTS = (
+    "SELECT rowid FROM text_words WHERE text_words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+)
+# As one text: with a row a call the interpreter would be busy while the window wants to draw.
+_ALL_EVENTS = "SELECT group_concat(rowid, ' ') FROM event_words WHERE event_words MATCH ?"
+_COUNT_TEXTS = "SELECT count(*) FROM text_words WHERE text_words MATCH ?"
+
+
+def _says_that_the_index_is_damaged(
+    function: Callable[Concatenate[apsw.Connection, P], R],
+) -> Callable[Concatenate[apsw.Connection, P], R]:
+    """An index can be made anew, unlike all else in the file: say so."""
+
+    @says_what_failed
+    @wraps(function)
+    def wrapped(connection: apsw.Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(connection, *args, **kwargs)
+        except (apsw.CorruptError, apsw.SQLError) as error:
+            raise damaged_index(connection) from error
+
+    return wrapped
+
+
+def damaged_index(connection: apsw.Connection) -> UserError:
+    path = name_of(connection)
+    return UserError(
+        "damaged_index",
+        f"The search index of {path} is damaged. Make it anew: timeline-app check --repair.",
+        path=path,
+    )
+
+
+@_says_that_the_index_is_damaged
+def best_events(connection: apsw.Connection, match: Match, limit: int) -> list[int]:
+    """The numbers of the events that match, the most important first, then by number."""
+    rows = all_rows(connection, _EVENTS, (as_fts5(match), limit))
+    return [search_events.number_of_row(row) for (row,) in rows]
+
+
+@_says_that_the_index_is_damaged
+def all_events(connection: apsw.Connection, match: Match) -> Int64Array:
+    """The numbers of all events that match, in no order."""
+    found = one_value(connection, _ALL_EVENTS, (as_fts5(match),))
+    rows = np.fromstring(found or "", np.int64, sep=" ")
+    return rows & search_events.NUMBERS
+
+
+@_says_that_the_index_is_damaged
+def best_texts(
+    connection: apsw.Connection, match: Match, limit: int, after: int = 0
+) -> list[tuple[int, search_texts.Piece]]:
+    """The first pieces of texts that match, with their numbers, which grow; those past `after`."""
+    rows = all_rows(connection, _TEXTS, (as_fts5(match), after, limit))
+    return [(row, search_texts.piece(connection, row)) for (row,) in rows]
+
+
+@_says_that_the_index_is_damaged
+def count_texts(connection: apsw.Connection, match: Match) -> int:
+    """How many pieces of texts match."""
+    return int(one_value(connection, _COUNT_TEXTS, (as_fts5(match),)))
+
+
+@_says_that_the_index_is_damaged
+def text_of(connection: apsw.Connection, piece: search_texts.Piece) -> str:
+    """The verbatim text of a piece, without reading the rest of its document."""
+    return search_texts.text_of(connection, piece)
+
+
+@says_what_failed
+def claimed_events(
+    connection: apsw.Connection, source: str, revision: int, start: int, end: int
+) -> tuple[str, ...]:
+    """The ids of the events of which claims stand on a range of a text."""
+    rows = all_rows(
+        connection,
+        "SELECT DISTINCT event FROM claim WHERE source = ? AND revision = ? "
+        "AND text_start < ? AND text_end > ? ORDER BY text_start",
+        (source, revision, end, start),
+    )
+    return tuple(event for (event,) in rows)

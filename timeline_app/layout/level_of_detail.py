@@ -128,20 +128,20 @@ class LevelOfDetail:
             [found.short.over(lane, since, window.end), found.long.over(lane, since, window.end)]
         )
 
-    def labelled_between(
-        self, level: int, lane: int, edges: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """How many events with a label start between each two of the rising `edges`."""
+    def labelled_before(self, level: int, lane: int, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many events with a label start before each of the rising `edges`.
+
+        Counted from some event before the first edge: only differences mean anything.
+        """
         if self.is_coarse(level):
             found = self._coarse_level(level)
-            counts = found.short.started(lane, edges) + found.long.started(lane, edges)
-            return np.asarray(counts[1:] - counts[:-1])
+            return np.asarray(found.short.started(lane, edges) + found.long.started(lane, edges))
         where = self._slices[lane]
         cuts = self.columns.start[where].searchsorted(edges) + where.start
         first, last = int(cuts[0]), int(cuts[-1])
         running = np.zeros(last - first + 1, np.int64)
         np.cumsum(self.packing.level[first:last] >= level, out=running[1:])
-        return np.diff(running[cuts - first])
+        return np.asarray(running[cuts - first])
 
     def wide(self, level: int, lane: int, begin: int, end: int) -> RowArray:
         """Rows without a label at `level` that are wide enough to be seen as a bar, rising."""

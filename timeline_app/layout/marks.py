@@ -76,30 +76,26 @@ def marks(
     """The marks of all `bands` in the window."""
     columns = arrangement.columns
     edges = cell_edges(window, level)
-    lanes, tops, begins, stops, hidden = [], [], [], [], []
-    for band in bands:
+    cuts = np.empty((len(bands), len(edges)), np.int64)
+    labelled = np.empty_like(cuts)
+    for index, band in enumerate(bands):
         where = arrangement.slices[band.index]
-        if where.start == where.stop:
-            continue
-        cuts = columns.start[where].searchsorted(edges)
-        rest = np.diff(cuts) - arrangement.detail.labelled_between(level, band.index, edges)
-        filled = rest.nonzero()[0]
-        begins.append(cuts[filled] + where.start)
-        stops.append(cuts[filled + 1] + where.start)
-        hidden.append(rest[filled])
-        lanes.append(np.full(len(filled), band.index))
-        tops.append(np.full(len(filled), band.strip_y - scroll, np.float32))
-    if not lanes:
-        return Marks(_NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_INTS, _NO_INTS, _NO_INTS)
-    begin, stop = np.concatenate(begins), np.concatenate(stops)
+        cuts[index] = columns.start[where].searchsorted(edges)
+        cuts[index] += where.start
+        labelled[index] = arrangement.detail.labelled_before(level, band.index, edges)
+    begins, stops = cuts[:, :-1], cuts[:, 1:]
+    hidden = stops - begins - (labelled[:, 1:] - labelled[:, :-1])
+    filled = hidden > 0
+    begin, stop = begins[filled], stops[filled]
     # The middle between the cell's first start and its last; alone, the event's own middle.
     first, last = columns.start[begin], columns.start[stop - 1]
     own = np.minimum(columns.end[begin] - first, int(_WIDEST_MARK * window.seconds_per_pixel))
     middle = first + np.where(stop - begin == 1, own, last - first) // 2
     x = ((middle - window.start) / window.seconds_per_pixel).astype(np.float32)
-    return Marks(
-        np.concatenate(lanes), x, np.concatenate(tops), np.concatenate(hidden), begin, stop
-    )
+    place = filled.nonzero()[0]
+    lane = np.array([band.index for band in bands], np.int64)[place]
+    y = np.array([band.strip_y - scroll for band in bands], np.float32)[place]
+    return Marks(lane, x, y, hidden[filled], begin, stop)
 
 
 def strip_bars(
@@ -111,26 +107,27 @@ def strip_bars(
 ) -> StripBars:
     """The stretches under wide events without a label, overlaps joined."""
     columns = arrangement.columns
-    lanes, tops, lefts, rights = [], [], [], []
-    for band in bands:
-        rows = arrangement.detail.wide(level, band.index, window.start, window.end)
-        if not len(rows):
-            continue
-        left = np.maximum(columns.start[rows], window.start)
-        furthest = np.maximum.accumulate(np.minimum(columns.end[rows], window.end))
-        breaks = (left[1:] > furthest[:-1]).nonzero()[0]
-        lefts.append(left[np.concatenate(([0], breaks + 1))])
-        rights.append(furthest[np.concatenate((breaks, [len(rows) - 1]))])
-        lanes.append(np.full(len(breaks) + 1, band.index))
-        tops.append(np.full(len(breaks) + 1, band.strip_y - scroll, np.float32))
-    if not lanes:
+    found = [arrangement.detail.wide(level, band.index, window.start, window.end) for band in bands]
+    rows = np.concatenate(found) if found else _NO_INTS
+    if not len(rows):
         return StripBars(_NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS)
-    scale = window.seconds_per_pixel
+    place = np.repeat(np.arange(len(bands)), [len(part) for part in found])
+    # All lanes at once: each one's pixels are moved behind those of the lane before.
+    shift = place * (2.0 * window.width)
+    left = np.maximum(columns.start[rows], window.start) - window.start
+    right = np.minimum(columns.end[rows], window.end) - window.start
+    left = left / window.seconds_per_pixel + shift
+    furthest = np.maximum.accumulate(right / window.seconds_per_pixel + shift)
+    breaks = (left[1:] > furthest[:-1]).nonzero()[0]
+    first = np.concatenate(([0], breaks + 1))
+    last = np.concatenate((breaks, [len(rows) - 1]))
+    lane = np.array([band.index for band in bands], np.int64)[place[first]]
+    y = np.array([band.strip_y - scroll for band in bands], np.float32)[place[first]]
     return StripBars(
-        np.concatenate(lanes),
-        ((np.concatenate(lefts) - window.start) / scale).astype(np.float32),
-        ((np.concatenate(rights) - window.start) / scale).astype(np.float32),
-        np.concatenate(tops),
+        lane,
+        (left[first] - shift[first]).astype(np.float32),
+        (furthest[last] - shift[first]).astype(np.float32),
+        y,
     )
 
 

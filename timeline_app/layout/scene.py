@@ -212,10 +212,9 @@ def _densities(
     cells = -(-window.width // DENSITY_CELL)
     offsets = np.arange(cells + 1) * (DENSITY_CELL * window.seconds_per_pixel)
     edges = window.start + offsets.astype(np.int64)
-    counts = np.zeros((len(bands), cells), np.int64)
+    before = np.empty((len(bands), cells + 1), np.int64)
     for index, band in enumerate(bands):
-        starts = arrangement.columns.start[arrangement.slices[band.index]]
-        begin, stop = starts.searchsorted(edges[[0, -1]])
-        if begin < stop:
-            counts[index] = np.diff(starts[begin:stop].searchsorted(edges))
-    return counts
+        before[index] = arrangement.columns.start[arrangement.slices[band.index]].searchsorted(
+            edges
+        )
+    return np.asarray(before[:, 1:] - before[:, :-1])

@@ -31,11 +31,17 @@ def rects(
     return made
 
 
+def _address(array: DoubleArray) -> int:
+    # array.ctypes would import a module at each call.
+    address: int = array.__array_interface__["data"][0]
+    return address
+
+
 def draw_rects(painter: QPainter, shapes: DoubleArray) -> None:
     """Draw rectangles of shape (n, 4) with the painter's pen and brush."""
     if len(shapes):
         array = np.ascontiguousarray(shapes, np.float64)
-        first = cast("QRectF", Shiboken.wrapInstance(array.ctypes.data, QRectF))
+        first = cast("QRectF", Shiboken.wrapInstance(_address(array), QRectF))
         painter.drawRects(first, len(array))
 
 
@@ -70,5 +76,5 @@ def draw_fragments(painter: QPainter, pieces: DoubleArray, atlas: QPixmap) -> No
     if len(pieces):
         array = np.ascontiguousarray(pieces, np.float64)
         fragment = QPainter.PixmapFragment
-        first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(array.ctypes.data, fragment))
+        first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(_address(array), fragment))
         painter.drawPixmapFragments(first, len(array), atlas)

@@ -6,7 +6,8 @@ when it rests, the tiles around it are painted one by one, while nothing else is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
@@ -18,11 +19,12 @@ from timeline_app.layout.ticks import segments
 from timeline_app.view.highlight_painter import paint_highlights
 from timeline_app.view.label_atlas import Titles
 from timeline_app.view.ruler_painter import RULER_HEIGHT, RulerPainter
-from timeline_app.view.scene_painter import Highlights, ScenePainter
+from timeline_app.view.scene_painter import ALL, Highlights, ScenePainter
 from timeline_app.view.theme import Theme
 from timeline_app.view.tile_cache import MARGIN, TILE_WIDTH, Tile, TileCache
 
-_TILES_A_FRAME = 2  # tiles painted on the way in one frame; with more missing, it is painted whole
+_LABELS_IN_A_HURRY = 24
+_TILES_A_FRAME = 1  # tiles painted on the way in one frame; with more missing, it is painted whole
 
 
 class FramePainter:
@@ -48,23 +50,30 @@ class FramePainter:
         self._arrangement = arrangement
         self._tiles.clear()
 
-    def paint(self, painter: QPainter, request: SceneRequest, highlights: Highlights) -> None:
-        """Paint the ruler and, below it, the lanes."""
+    def paint(
+        self, painter: QPainter, request: SceneRequest, highlights: Highlights, *, hurried: bool
+    ) -> bool:
+        """Paint the ruler and, below it, the lanes.
+
+        In a `hurried` frame, one of a motion, only some new labels are laid out; the next frames
+        bring the rest. False where labels were left out.
+        """
         width = request.window.width
+        complete = True
         if len(self._tiles.missing(request)) <= _TILES_A_FRAME:
             moving = self._copy_tiles(painter, request)
+            with self._lanes_of(painter, request):
+                self._scene_painter.paint_moving(painter, moving, width)
             coarse = segments(request.window)
         else:
             scene = build(self._arrangement, request)
-            self._paint_still(painter, scene)
-            moving, coarse = scene.events, scene.ticks.coarse
+            most = _LABELS_IN_A_HURRY if hurried else ALL
+            complete = self._paint_scene(painter, scene, still=False, most=most)
+            coarse = scene.ticks.coarse
         self._ruler.paint_coarse(painter, coarse, width)
-        painter.save()
-        painter.setClipRect(0, RULER_HEIGHT, width, request.height)
-        painter.translate(0, RULER_HEIGHT)
-        self._scene_painter.paint_held_labels(painter, moving, width)
-        paint_highlights(painter, self._arrangement, request, highlights, self._theme)
-        painter.restore()
+        with self._lanes_of(painter, request):
+            paint_highlights(painter, self._arrangement, request, highlights, self._theme)
+        return complete
 
     def prepare_levels(self, request: SceneRequest) -> bool:
         """Make the look-ups of one level that a zoom will need; False when all are there."""
@@ -79,13 +88,20 @@ class FramePainter:
             self._tiles.tile(missing[0], request)
         return bool(missing)
 
-    def _paint_still(self, painter: QPainter, scene: Scene) -> None:
-        """All that stays in its place while panning."""
+    def _paint_scene(
+        self, painter: QPainter, scene: Scene, *, still: bool, most: int = ALL
+    ) -> bool:
         self._ruler.paint_fine(painter, scene.ticks, scene.window.width)
+        with self._lanes_of(painter, scene.request):
+            return self._scene_painter.paint_lanes(painter, scene, still=still, most=most)
+
+    @contextmanager
+    def _lanes_of(self, painter: QPainter, request: SceneRequest) -> Iterator[None]:
+        """Below the ruler, with y from the first lane's edge."""
         painter.save()
-        painter.setClipRect(0, RULER_HEIGHT, scene.window.width, scene.request.height)
+        painter.setClipRect(0, RULER_HEIGHT, request.window.width, request.height)
         painter.translate(0, RULER_HEIGHT)
-        self._scene_painter.paint_lanes(painter, scene)
+        yield
         painter.restore()
 
     def _copy_tiles(self, painter: QPainter, request: SceneRequest) -> EventShapes:
@@ -105,7 +121,7 @@ class FramePainter:
         scene = build(self._arrangement, request)
         painter = QPainter(picture)
         painter.translate(-MARGIN, 0)
-        self._paint_still(painter, scene)
+        self._paint_scene(painter, scene, still=True)
         painter.end()
         events = scene.events
         return Tile(picture, events.row[events.held | self._scene_painter.open_ended(events)])

@@ -35,24 +35,31 @@ class LabelAtlas:
     def draw(
         self,
         painter: QPainter,
-        rows: list[int],
+        rows: NDArray[np.int64],
         left: NDArray[np.floating],
         top: NDArray[np.floating],
-    ) -> None:
-        """Draw the labels of `rows`, each with its upper left corner at (left, top)."""
-        self._need(rows)
-        self._atlas.draw(painter, rows, left, top)
+        most: int,
+    ) -> bool:
+        """Draw the labels of `rows`, each with its upper left corner at (left, top).
 
-    def _need(self, rows: list[int]) -> None:
-        missing = self._atlas.missing(rows)
-        if missing and not self._paint(missing):
-            # The atlas was emptied on the way; a screenful always fits into an empty one.
-            self._paint(self._atlas.missing(rows))
-
-    def _paint(self, rows: list[int]) -> bool:
-        return self._atlas.add(
-            [self._sprite(row, title) for row, title in zip(rows, self._titles(rows), strict=True)]
-        )
+        At most `most` labels are painted anew. False where that left some of them out.
+        """
+        keys: list[int] = rows.tolist()
+        missing = self._atlas.missing(keys)
+        if missing:
+            wanted = missing[:most]
+            titles = self._titles(wanted)
+            self._atlas.add(
+                [self._sprite(row, title) for row, title in zip(wanted, titles, strict=True)]
+            )
+            # New labels may have taken the place of old ones: ask again what is there.
+            absent = set(self._atlas.missing(keys))
+            if absent:
+                there = np.array([key not in absent for key in keys], np.bool_)
+                keys = [key for key in keys if key not in absent]
+                left, top = left[there], top[there]
+        self._atlas.draw(painter, keys, left, top)
+        return len(keys) == len(rows)
 
     def _sprite(self, row: int, title: str) -> tuple[int, float, float, functools.partial[None]]:
         text = self._metrics.elided(title, MAX_LABEL_PIXELS)

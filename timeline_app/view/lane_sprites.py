@@ -6,6 +6,8 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPen
 
@@ -20,7 +22,11 @@ DOT_SIZE = 12.0
 FADE_WIDTH = 64.0
 MARK_WIDTH, MARK_HEIGHT = 4.0, 12.0
 COUNT_HEIGHT = 17.0
-_MAX_BYTES = 8 * 1024 * 1024
+# How many letters a count takes: 9, 99, 999, 9k, 99k, 999k, 9M ...
+_MORE_LETTERS = np.array([10, 100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8])
+_LETTERS = np.array([1, 2, 3, 2, 3, 4, 2, 3, 4])
+_MAX_SHAPE_BYTES = 256 * 1024 * 1024  # never reached: a lane takes some 30 kB
+_MAX_COUNT_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,16 @@ class LaneColours:
 
 
 class LaneSprites:
-    """The atlas of the lanes' sprites. Keys are (kind, lane) and ("count", lane, text)."""
+    """The sprites of all lanes: shapes by (kind, lane), counts by (lane, shown count)."""
 
     def __init__(self, lanes: list[LaneColours], theme: Theme, ratio: float) -> None:
         self._lanes = lanes
         self._theme = theme
         self._font = fonts.inter(11, QFont.Weight.DemiBold)
         self._drawn: set[int] = set()
-        self.atlas: SpriteAtlas[tuple[object, ...]] = SpriteAtlas(ratio, _MAX_BYTES)
+        # Apart, so that counts can never push out what `_drawn` says is there.
+        self.shapes: SpriteAtlas[tuple[str, int]] = SpriteAtlas(ratio, _MAX_SHAPE_BYTES)
+        self.counts: SpriteAtlas[tuple[int, int]] = SpriteAtlas(ratio, _MAX_COUNT_BYTES)
 
     def need_lanes(self, lanes: set[int]) -> None:
         """Paint the fixed sprites of lanes that have none yet."""
@@ -64,30 +72,46 @@ class LaneSprites:
                 for side in ("in", "out"):
                     paint = functools.partial(_paint_fade, fill, colours.ink, side == "in")
                     sprites.append((f"{name}-{side}", FADE_WIDTH, float(BAR_HEIGHT), paint))
-            if not self.atlas.add([((kind, lane), w, h, p) for kind, w, h, p in sprites]):
-                self._drawn = set()
+            self.shapes.add([((kind, lane), w, h, p) for kind, w, h, p in sprites])
             self._drawn.add(lane)
 
-    def need_counts(self, keys: Sequence[tuple[str, int, str]]) -> None:
-        """Paint the counts ("count", lane, text) that are not there yet."""
-        needed = dict.fromkeys(keys)
-        missing = set(self.atlas.missing(needed))
-        self.atlas.add(
-            [
-                (key, count_width(key[2]), COUNT_HEIGHT, self._count(key))
-                for key in needed
-                if key in missing
-            ]
+    def need_counts(self, keys: Sequence[tuple[int, int]]) -> None:
+        """Paint the counts that are not there yet."""
+        missing = self.counts.missing(dict.fromkeys(keys))
+        if missing:
+            widths = count_widths(np.array([count for _, count in missing])).tolist()
+            self.counts.add(
+                [
+                    (key, width, COUNT_HEIGHT, self._count(key, width))
+                    for key, width in zip(missing, widths, strict=True)
+                ]
+            )
+
+    def _count(self, key: tuple[int, int], width: float) -> functools.partial[None]:
+        colours = self._lanes[key[0]]
+        letters = QColor(self._theme.text)
+        return functools.partial(
+            _paint_count, count_text(key[1]), width, colours, self._font, letters
         )
 
-    def _count(self, key: tuple[str, int, str]) -> functools.partial[None]:
-        colours = self._lanes[key[1]]
-        text = QColor(self._theme.text)
-        return functools.partial(_paint_count, key[2], colours, self._font, text)
+
+def shown_counts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Counts as they are shown: from a thousand on in thousands, then in millions."""
+    thousands, millions = counts // 1000 * 1000, counts // 1_000_000 * 1_000_000
+    return np.where(counts < 1000, counts, np.where(counts < 1_000_000, thousands, millions))
 
 
-def count_width(text: str) -> float:
-    return max(18.0, 7.4 * len(text) + 11)
+def count_text(shown: int) -> str:
+    """12, 999, 12k, 3M."""
+    if shown < 1000:
+        return str(shown)
+    return f"{shown // 1000}k" if shown < 1_000_000 else f"{shown // 1_000_000}M"
+
+
+def count_widths(shown: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How wide the sprites of counts are."""
+    letters = _LETTERS[np.searchsorted(_MORE_LETTERS, shown, "right")]
+    return np.maximum(18.0, 7.4 * letters + 11)
 
 
 def _paint_dot(colours: LaneColours, exact: bool, painter: QPainter) -> None:
@@ -110,9 +134,9 @@ def _paint_mark(ink: QColor, painter: QPainter) -> None:
 
 
 def _paint_count(
-    text: str, colours: LaneColours, font: QFont, letters: QColor, painter: QPainter
+    text: str, width: float, colours: LaneColours, font: QFont, letters: QColor, painter: QPainter
 ) -> None:
-    rect = QRectF(0.5, 0.5, count_width(text) - 1, COUNT_HEIGHT - 1)
+    rect = QRectF(0.5, 0.5, width - 1, COUNT_HEIGHT - 1)
     painter.setPen(QPen(colours.ink, 1))
     painter.setBrush(colours.solid)
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)

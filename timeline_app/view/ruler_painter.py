@@ -69,12 +69,12 @@ class RulerPainter:
         self, painter: QPainter, keys: list[tuple[bool, str]], left: NDArray[np.float64], top: int
     ) -> None:
         missing = self._labels.missing(keys)
-        if missing and not self._add(missing):
-            self._add(self._labels.missing(keys))
+        if missing:
+            self._add(missing)
         self._labels.draw(painter, keys, np.round(left), np.full(len(keys), float(top)))
 
-    def _add(self, keys: list[tuple[bool, str]]) -> bool:
-        return self._labels.add(
+    def _add(self, keys: list[tuple[bool, str]]) -> None:
+        self._labels.add(
             [
                 (key, self._width(key[1], key[0]) + 2, _LABEL_HEIGHT, partial(self._letter, key))
                 for key in dict.fromkeys(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,13 +25,15 @@ from timeline_app.view.lane_sprites import (
     MARK_WIDTH,
     LaneColours,
     LaneSprites,
-    count_width,
+    count_widths,
+    shown_counts,
 )
 from timeline_app.view.theme import Theme
 
 _BAR_TOP = 1
 _LABEL_TOP = 3.0
 _STRIP_BAR_HEIGHT = 4
+ALL = sys.maxsize
 _OPEN_ENDS = DateTraits.OPEN_START | DateTraits.OPEN_END
 
 
@@ -61,8 +64,13 @@ class ScenePainter:
             [[0, c.soft.rgb(), c.solid.rgb(), c.ink.rgb()] for c in self._lanes], np.uint32
         ).reshape(-1, 4)
 
-    def paint_lanes(self, painter: QPainter, scene: Scene) -> None:
-        """All that stays where it is while panning: everything but the labels that are held."""
+    def paint_lanes(
+        self, painter: QPainter, scene: Scene, *, still: bool = False, most: int = ALL
+    ) -> bool:
+        """Paint a scene; with `still`, only what stays where it is while panning.
+
+        At most `most` labels are laid out anew. False where that left some of them out.
+        """
         self._paint_bands(painter, scene)
         self._paint_grid(painter, scene)
         self._sprites.need_lanes({band.index for band in scene.bands})
@@ -70,12 +78,20 @@ class ScenePainter:
         self._paint_strips(painter, scene)
         self._paint_bars(painter, scene.events)
         self._paint_dots(painter, scene.events)
-        still = ~scene.events.held
-        self._paint_labels(painter, scene.events, still)
+        held = scene.events.held
+        complete = self._paint_labels(
+            painter, scene.events, ~held if still else np.ones_like(held), most
+        )
+        if not still:
+            self._paint_arrows(painter, scene.events, scene.window.width)
+        return complete
 
-    def paint_held_labels(self, painter: QPainter, events: EventShapes, width: int) -> None:
+    def paint_moving(self, painter: QPainter, events: EventShapes, width: int) -> None:
         """What moves along the bars while panning: their labels, and the arrows of open ends."""
-        self._paint_labels(painter, events, events.held)
+        self._paint_labels(painter, events, events.held, ALL)
+        self._paint_arrows(painter, events, width)
+
+    def _paint_arrows(self, painter: QPainter, events: EventShapes, width: int) -> None:
         for index in self.open_ended(events).nonzero()[0].tolist():
             self._paint_open_ends(painter, events, index, width)
 
@@ -130,26 +146,19 @@ class ScenePainter:
             width = bars.x1[own] - bars.x0[own]
             draw_rects(painter, rects(bars.x0[own], top, width, float(_STRIP_BAR_HEIGHT)))
         alone = marks.count == 1
-        self._sprites.atlas.draw(
+        self._sprites.shapes.draw(
             painter,
             [("mark", lane) for lane in marks.lane[alone].tolist()],
             marks.x[alone] - MARK_WIDTH / 2,
             marks.y[alone] + 2,
         )
         several = ~alone
-        texts = [short_count(count) for count in marks.count[several].tolist()]
-        keys = [
-            ("count", lane, text)
-            for lane, text in zip(marks.lane[several].tolist(), texts, strict=False)
-        ]
+        counts = shown_counts(marks.count[several])
+        keys = list(zip(marks.lane[several].tolist(), counts.tolist(), strict=True))
         self._sprites.need_counts(keys)
-        widths = np.array([count_width(text) for text in texts])
-        self._sprites.atlas.draw(
-            painter,
-            keys,
-            marks.x[several] - widths / 2,
-            marks.y[several] + (STRIP_HEIGHT - COUNT_HEIGHT) / 2,
-        )
+        left = marks.x[several] - count_widths(counts) / 2
+        top = marks.y[several] + (STRIP_HEIGHT - COUNT_HEIGHT) / 2
+        self._sprites.counts.draw(painter, keys, left, top)
 
     def _paint_bars(self, painter: QPainter, events: EventShapes) -> None:
         if not events.is_bar.any():
@@ -183,28 +192,28 @@ class ScenePainter:
         certain, lanes = events.certain[fading].tolist(), events.lane[fading].tolist()
         keys = [
             (f"{'certain' if sure else 'soft'}-{side}", lane)
-            for sure, lane in zip(certain, lanes, strict=False)
+            for sure, lane in zip(certain, lanes, strict=True)
         ]
         stretch = (right[fading] - left[fading]) / np.float32(FADE_WIDTH)
-        self._sprites.atlas.draw(painter, keys, left[fading], events.y[fading] + _BAR_TOP, stretch)
+        self._sprites.shapes.draw(painter, keys, left[fading], events.y[fading] + _BAR_TOP, stretch)
 
     def _paint_dots(self, painter: QPainter, events: EventShapes) -> None:
         dots = (~events.is_bar).nonzero()[0]
         exact, lanes = events.exact[dots].tolist(), events.lane[dots].tolist()
         keys = [
-            ("exact" if sure else "wide", lane) for sure, lane in zip(exact, lanes, strict=False)
+            ("exact" if sure else "wide", lane) for sure, lane in zip(exact, lanes, strict=True)
         ]
         left = (events.x0[dots] + events.x1[dots] - np.float32(DOT_SIZE)) / 2
         top = events.y[dots] + np.float32((ROW_HEIGHT - DOT_SIZE) / 2 - 1)
-        self._sprites.atlas.draw(painter, keys, left, top)
+        self._sprites.shapes.draw(painter, keys, left, top)
 
     def _paint_labels(
-        self, painter: QPainter, events: EventShapes, chosen: NDArray[np.bool_]
-    ) -> None:
+        self, painter: QPainter, events: EventShapes, chosen: NDArray[np.bool_], most: int
+    ) -> bool:
         # Whole pixels: a copied label stays as sharp as it was painted.
         left = np.round(events.label_x[chosen])
-        top = np.round(events.y[chosen]) + _LABEL_TOP
-        self._labels.draw(painter, events.row[chosen].tolist(), left, top)
+        top = np.round(events.y[chosen]) + np.float32(_LABEL_TOP)
+        return self._labels.draw(painter, events.row[chosen], left, top, most)
 
     def _paint_open_ends(
         self, painter: QPainter, events: EventShapes, index: int, width: int
@@ -221,10 +230,3 @@ class ScenePainter:
             x = max(float(events.x0[index]), 0) + 3
             painter.drawPolyline([QPointF(x + 4, y - 4), QPointF(x, y), QPointF(x + 4, y + 4)])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def short_count(count: int) -> str:
-    """A count in at most four letters: 12, 999, 12k, 3M."""
-    if count < 1000:
-        return str(count)
-    return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"

@@ -1,7 +1,7 @@
 """Small pictures, painted once and drawn many times: labels, dots, counts.
 
-An atlas has pages. A sprite gets a place on a shelf of a page; when all pages are full, the atlas
-is emptied and filled again, so it never takes more than its cap of bytes.
+An atlas has pages. A sprite gets a place on a shelf of a page; when all pages are full, the page
+that is least in use is emptied, so an atlas never takes more than its cap of bytes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from timeline_app.view.batches import draw_fragments, fragments
 
 PAGE_WIDTH = 2048
-PAGE_HEIGHT = 256
+PAGE_HEIGHT = 512
 PAGE_BYTES = PAGE_WIDTH * PAGE_HEIGHT * 4
 
 Paint = Callable[[QPainter], None]
@@ -29,67 +29,48 @@ class SpriteAtlas(Generic[Key]):
 
     def __init__(self, ratio: float, max_bytes: int) -> None:
         self._ratio = ratio
-        self._max_pages = max(1, max_bytes // PAGE_BYTES)
-        self._pages: list[QPixmap] = []
-        self._empty()
-
-    def _empty(self) -> None:
+        self._max_pages = max(2, round(max_bytes * ratio * ratio) // PAGE_BYTES)
+        self._pages: list[_Page[Key]] = []
         self._slots: dict[Key, int] = {}
-        self._page_of: list[int] = []
-        self._source: list[tuple[float, float, float, float]] = []
-        self._sources: NDArray[np.float64] | None = None
-        self._page = 0
-        self._x = self._y = self._shelf = 0
+        self._page_of = np.zeros(256, np.int64)
+        self._source = np.zeros((256, 4), np.float64)
+        self._free_slots: list[int] = []
+        self._next_slot = 0
+        self._open = -1  # the page that is being filled
 
     @property
     def bytes_used(self) -> int:
         return len(self._pages) * PAGE_BYTES
 
     def missing(self, keys: Iterable[Key]) -> list[Key]:
-        """Those of `keys` that have no sprite yet."""
+        """Those of `keys` that have no sprite."""
         slots = self._slots
         return [key for key in keys if key not in slots]
 
-    def add(self, sprites: Sequence[tuple[Key, float, float, Paint]]) -> bool:
-        """Paint (key, width, height, paint) sprites that are not there yet.
-
-        False where the atlas had to be emptied: sprites from before are gone.
-        """
-        kept = True
+    def add(self, sprites: Sequence[tuple[Key, float, float, Paint]]) -> None:
+        """Paint (key, width, height, paint) sprites. Those that were drawn least make room."""
         painter: QPainter | None = None
         painted = -1
         for key, width, height, paint in sprites:
             if key in self._slots:
                 continue
-            place = self._place(width, height)
-            if place is None:
+            wide = min(PAGE_WIDTH, round(width * self._ratio + 0.499))
+            high = round(height * self._ratio + 0.499)
+            x, y = self._place(wide, high)
+            if painted != self._open:
                 if painter is not None:
                     painter.end()
-                    painter = None
-                self._empty()
-                kept = False
-                place = self._place(width, height)
-                assert place is not None, "a sprite is larger than a page"
-            x, y, wide, high = place
-            if painter is None or painted != self._page:
-                if painter is not None:
-                    painter.end()
-                painter, painted = self._painter(), self._page
-            self._slots[key] = len(self._source)
-            self._source.append((x, y, wide, high))
-            self._page_of.append(self._page)
-            self._sources = None
+                painter, painted = self._pages[self._open].painter(), self._open
+            assert painter is not None
+            self._keep(key, (x, y, wide, high))
             painter.save()
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            painter.fillRect(x, y, wide, high, Qt.GlobalColor.transparent)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setClipRect(x, y, wide, high)
             painter.translate(x, y)
             painter.scale(self._ratio, self._ratio)
             paint(painter)
             painter.restore()
         if painter is not None:
             painter.end()
-        return kept
 
     def draw(
         self,
@@ -99,54 +80,95 @@ class SpriteAtlas(Generic[Key]):
         top: NDArray[np.floating],
         stretch: NDArray[np.floating] | float = 1.0,
     ) -> None:
-        """Draw sprites that were added, each at its (left, top), with one call a page."""
+        """Draw sprites that are there, each at its (left, top), with one call a page."""
         if not len(keys):
             return
         slots = np.fromiter(map(self._slots.__getitem__, keys), np.int64, len(keys))
-        if self._sources is None:
-            self._sources = np.array(self._source, np.float64)
-        if self._page == 0:
-            self._draw_page(painter, 0, slots, left, top, stretch)
+        counts = np.bincount(self._page_of[slots], minlength=len(self._pages))
+        for page, count in zip(self._pages, counts.tolist(), strict=True):
+            page.drawn = count
+        used = counts.nonzero()[0].tolist()
+        if len(used) == 1:
+            self._draw_page(painter, used[0], slots, left, top, stretch)
             return
-        pages = np.array(self._page_of)[slots]
-        for page in np.unique(pages).tolist():
-            own = pages == page
+        pages = self._page_of[slots]
+        for number in used:
+            own = pages == number
             part = stretch[own] if isinstance(stretch, np.ndarray) else stretch
-            self._draw_page(painter, page, slots[own], left[own], top[own], part)
+            self._draw_page(painter, number, slots[own], left[own], top[own], part)
 
     def _draw_page(
         self,
         painter: QPainter,
-        page: int,
+        number: int,
         slots: NDArray[np.int64],
         left: NDArray[np.floating],
         top: NDArray[np.floating],
         stretch: NDArray[np.floating] | float,
     ) -> None:
-        assert self._sources is not None
-        pieces = fragments(left, top, self._sources[slots], self._ratio, stretch)
-        draw_fragments(painter, pieces, self._pages[page])
+        pieces = fragments(left, top, self._source[slots], self._ratio, stretch)
+        draw_fragments(painter, pieces, self._pages[number].picture)
 
-    def _place(self, width: float, height: float) -> tuple[int, int, int, int] | None:
-        """The next free place in pixels of the atlas, or None where all pages are full."""
-        wide = min(PAGE_WIDTH, round(width * self._ratio + 0.499))
-        high = round(height * self._ratio + 0.499)
+    def _keep(self, key: Key, source: tuple[int, int, int, int]) -> None:
+        if self._free_slots:
+            slot = self._free_slots.pop()
+        else:
+            slot = self._next_slot
+            self._next_slot += 1
+            if slot == len(self._page_of):
+                self._page_of = np.concatenate((self._page_of, self._page_of))
+                self._source = np.concatenate((self._source, self._source))
+        self._slots[key] = slot
+        self._page_of[slot] = self._open
+        self._source[slot] = source
+        self._pages[self._open].keys.append(key)
+
+    def _place(self, wide: int, high: int) -> tuple[int, int]:
+        """The next free place, in pixels of the open page."""
+        place = self._pages[self._open].place(wide, high) if self._open >= 0 else None
+        if place is None:
+            self._open = self._fresh_page()
+            place = self._pages[self._open].place(wide, high)
+        if place is None:
+            raise ValueError(f"a sprite of {wide} by {high} pixels is larger than a page")
+        return place
+
+    def _fresh_page(self) -> int:
+        """An empty page: a new one, or the one of whose sprites fewest were drawn last."""
+        if len(self._pages) < self._max_pages:
+            self._pages.append(_Page())
+            return len(self._pages) - 1
+        others = [number for number in range(len(self._pages)) if number != self._open]
+        number = min(others, key=lambda own: self._pages[own].drawn)
+        self._free_slots += [self._slots.pop(key) for key in self._pages[number].keys]
+        self._pages[number].clear()
+        return number
+
+
+class _Page(Generic[Key]):
+    """One picture of the atlas, filled shelf by shelf."""
+
+    def __init__(self) -> None:
+        self.picture = QPixmap(PAGE_WIDTH, PAGE_HEIGHT)
+        self.clear()
+
+    def clear(self) -> None:
+        self.picture.fill(Qt.GlobalColor.transparent)
+        self.keys: list[Key] = []
+        self.drawn = 0
+        self._x = self._y = self._shelf = 0
+
+    def place(self, wide: int, high: int) -> tuple[int, int] | None:
         if self._x + wide > PAGE_WIDTH:
             self._x, self._y, self._shelf = 0, self._y + self._shelf, 0
         if self._y + high > PAGE_HEIGHT:
-            if self._page + 1 >= self._max_pages:
-                return None
-            self._page, self._x, self._y, self._shelf = self._page + 1, 0, 0, 0
-        place = (self._x, self._y, wide, high)
+            return None
+        place = (self._x, self._y)
         self._x += wide
         self._shelf = max(self._shelf, high)
         return place
 
-    def _painter(self) -> QPainter:
-        while len(self._pages) <= self._page:
-            page = QPixmap(PAGE_WIDTH, PAGE_HEIGHT)
-            page.fill(Qt.GlobalColor.transparent)
-            self._pages.append(page)
-        painter = QPainter(self._pages[self._page])
+    def painter(self) -> QPainter:
+        painter = QPainter(self.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter

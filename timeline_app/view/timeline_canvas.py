@@ -6,6 +6,7 @@ beyond its row in the columns, it does not know.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ DOUBLE_CLICK_ZOOM = 2.5
 LABEL_ROOM = 240  # pixels kept free behind the last event when everything is fitted
 _DRAG_FROM = 4  # pixels
 _TITLES_KEPT = 4000
+_MOTION = 0.1  # seconds since the last frame, below which this one belongs to a motion
 _REST = 80  # milliseconds without a zoom before tiles are painted ahead
 
 
@@ -94,6 +96,9 @@ class TimelineCanvas(QWidget):
         self._tab_order: list[int] = []
         self._titles: dict[int, str] = {}
         self.animated = True
+        self.hurries = True  # a frame of a motion may leave labels to the next one
+        self._painted_at = 0.0
+        self._complete = True
         self._glide: WindowGlide | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -265,7 +270,11 @@ class TimelineCanvas(QWidget):
         if frame is None:
             painter.fillRect(self.rect(), self.palette().base())
             return
-        frame.paint(painter, self._request(), self._highlights)
+        now = time.monotonic()
+        moving = self.hurries and now - self._painted_at < _MOTION
+        complete = frame.paint(painter, self._request(), self._highlights, hurried=moving)
+        self._painted_at = now
+        self._complete = complete
         if not self._idle.isActive():
             self._idle.setInterval(0)
             self._idle.start()
@@ -285,6 +294,10 @@ class TimelineCanvas(QWidget):
     @Slot()
     def _prepare(self) -> None:
         """Work ahead while nothing else is to be done, a little at a time."""
+        if not self._complete:
+            self._complete = True
+            self.update()
+            return
         request = self._request()
         if self._frame is None or self._frame.prepare_levels(request):
             return

@@ -109,9 +109,10 @@ def ranges_of(subject: Subject, count: int, chance: random.Random) -> list[TextR
 
 
 def truth(where: TextRange, images: dict[int, int]) -> TextRange | None:
-    """Where a range went, or None where half of it or more is gone."""
+    """Where a range went, or None where half of it or more is gone, or it was torn apart."""
+    length = where.end - where.start
     places = [images[origin] for origin in range(where.start, where.end) if origin in images]
-    if len(places) * 2 < where.end - where.start:
+    if len(places) * 2 < length or max(places) - min(places) > 2 * length + TOLERANCE:
         return None
     return TextRange(min(places), max(places) + 1)
 

@@ -82,19 +82,26 @@ def align(pattern: Pattern, text: str, start: int, end: int) -> Aligned | None:
     last = start + _image_of_end(path, begin + len(pattern.exact))
     if first >= last:
         return None
-    prefix = _similarity_before(pattern.prefix, text, first)
-    suffix = _similarity_after(pattern.suffix, text, last)
+    whole = measured(pattern, text, first, last)
     held = (
-        bool(pattern.prefix) and prefix >= _TELLING_CONTEXT,
-        bool(pattern.suffix) and suffix >= _TELLING_CONTEXT,
+        bool(pattern.prefix) and whole.prefix >= _TELLING_CONTEXT,
+        bool(pattern.suffix) and whole.suffix >= _TELLING_CONTEXT,
     )
-    if not all(held):
-        first, last = _edges(pattern.exact, text, (first, last), held)
-        if first >= last:
-            return None
-        prefix = _similarity_before(pattern.prefix, text, first)
-        suffix = _similarity_after(pattern.suffix, text, last)
-    return Aligned(first, last, similarity(pattern.exact, text[first:last]), prefix, suffix)
+    if all(held):
+        return whole
+    first, last = _edges(pattern.exact, text, (first, last), held)
+    return measured(pattern, text, first, last) if first < last else None
+
+
+def measured(pattern: Pattern, text: str, start: int, end: int) -> Aligned:
+    """How alike `pattern` is to text[start:end] and to what stands around that."""
+    return Aligned(
+        start,
+        end,
+        similarity(pattern.exact, text[start:end]),
+        _similarity_before(pattern.prefix, text, start),
+        _similarity_after(pattern.suffix, text, end),
+    )
 
 
 def image(path: Sequence[Step], start: int, end: int) -> tuple[int, int]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from timeline_app.anchoring.alignment import Aligned, Pattern, align
-from timeline_app.anchoring.gram_index import GRAM_LENGTH, GramIndex, Hashes, gram_hashes
+from timeline_app.anchoring.alignment import Aligned, Pattern, align, measured
+from timeline_app.anchoring.gram_index import GramIndex, Hashes, gram_hashes
 from timeline_app.anchoring.seeding import places, slack
-from timeline_app.anchoring.verdict import Finding, Place, judged, score
+from timeline_app.anchoring.verdict import Finding, Place, Rival, judged, score
 from timeline_app.model.source import TextRange
 from timeline_app.text.folding import fold
 from timeline_app.text.quotes import CONTEXT_LENGTH, occurrences
 
 _NEAR = 3  # letters by which two readings of one place may differ
 _EQUAL = 0.01
-_MOST_OCCURRENCES = 40  # of a quote without a single whole run, in a text of a few words
+# Words this few may stand in many places, and all of those are looked at: the runs of a name that
+# is common tell too little to propose them.
+_FEW_LETTERS = 80
+_MOST_OCCURRENCES = 200
 
 
 def find_again(ranges: Sequence[TextRange], old_text: str, new_text: str) -> list[Finding]:
@@ -82,12 +85,12 @@ def _find(where: TextRange, old: _Text, new: _Text) -> Finding:
         for one in _alike(pattern, hashes, new)
     ]
     found.sort(key=lambda place: (-place.score, place.position))
-    twins = (
-        score(one, pattern, 0.0)
+    twins = [
+        Rival(score(one, pattern, 0.0), one.quote)
         for one in _alike(pattern, hashes, old)
         if not _same_place((one.start, one.end), (start, end), one.quote, 1.0)
-    )
-    return judged(exact, where, _apart(found), max(twins, default=0.0))
+    ]
+    return judged(exact, where, _apart(found), twins)
 
 
 def _closeness(aligned: Aligned, share: float, text: _Text) -> float:
@@ -96,9 +99,8 @@ def _closeness(aligned: Aligned, share: float, text: _Text) -> float:
 
 def _alike(pattern: Pattern, hashes: Hashes, text: _Text) -> Iterator[Aligned]:
     """Where the pattern may stand in `text`."""
-    if len(hashes) < GRAM_LENGTH:
+    if len(pattern.exact) <= _FEW_LETTERS:
         yield from _occurrences(pattern, text.folded.text)
-        return
     length = len(pattern.text)
     margin = slack(length) // 2
     for seeded in places(hashes, text.index, length):
@@ -110,13 +112,10 @@ def _alike(pattern: Pattern, hashes: Hashes, text: _Text) -> Iterator[Aligned]:
 
 
 def _occurrences(pattern: Pattern, text: str) -> Iterator[Aligned]:
-    """The places of a quote that is too short, with all its context, to be found by its runs."""
+    """The places where the words stand letter for letter."""
     length = len(pattern.exact)
     for found in islice(occurrences(text, pattern.exact), _MOST_OCCURRENCES):
-        before = found - len(pattern.prefix)
-        aligned = align(pattern, text, before, found + length + len(pattern.suffix))
-        if aligned is not None:
-            yield aligned
+        yield measured(pattern, text, found, found + length)
 
 
 def _apart(found: Sequence[Place]) -> list[Place]:

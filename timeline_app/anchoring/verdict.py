@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline_app.anchoring.alignment import Aligned, Pattern
 from timeline_app.model.source import AnchorHealth, TextRange
@@ -19,13 +20,16 @@ _QUOTE, _PREFIX, _SUFFIX, _POSITION = 50.0, 20.0, 20.0, 2.0
 _WORTH_A_LOOK = 0.55
 # What a passage's own place must reach: all told, and in its words alone.
 _SCORE = 0.66
-_QUOTE_ALIKE = 0.75
+_QUOTE_ALIKE = 0.8
 # A long quote whose words are all but untouched needs nothing around it.
 _LONG, _UNTOUCHED = 40, 0.97
 # How much liker than every other place it must be.
 _LEAD = 0.10
 # A short quote must be held by what stands around it on one side.
 _SHORT, _HELD = 24, 0.7
+# Words that stand elsewhere too must be held on both sides; and words that are less like the
+# passage than its twin is may be the twin's.
+_SAME_WORDS, _HELD_TWICE = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,13 @@ class Place:
     score: float
 
 
+class Rival(NamedTuple):
+    """Another place: its score, and how alike the words alone are."""
+
+    score: float
+    quote: float
+
+
 def score(aligned: Aligned, pattern: Pattern, closeness: float) -> float:
     """How alike all is, 0 to 1. `closeness` is 1 at the old place and 0 at the far end.
 
@@ -81,18 +92,20 @@ def score(aligned: Aligned, pattern: Pattern, closeness: float) -> float:
     return sum(weight * value for weight, value in weights) / sum(weight for weight, _ in weights)
 
 
-def judged(exact: str, where: TextRange, places: Sequence[Place], twin: float) -> Finding:
+def judged(
+    exact: str, where: TextRange, places: Sequence[Place], twins: Sequence[Rival]
+) -> Finding:
     """The verdict on a passage with the words `exact` that stood at `where`.
 
-    `places` are those found in the new text, the likeliest first. `twin` is the score of what was
-    likest to the passage in its own old text, for the passage may be gone and its twin be left.
+    `places` are those found in the new text, the likeliest first. `twins` are the places of its
+    own old text that are like it, for the passage may be gone and its twin be left.
     """
     likely = [place for place in places if place.aligned.quote >= _WORTH_A_LOOK]
     if not likely:
         return Finding(AnchorHealth.LOST)
     best = likely[0]
-    second = max((place.score for place in likely[1:]), default=0.0)
-    if not _is_certain(best, exact, max(second, twin)):
+    rivals = [*twins, *(Rival(place.score, place.aligned.quote) for place in likely[1:])]
+    if not _is_certain(best, exact, rivals):
         candidates = tuple(Candidate(one.position, min(1.0, one.score)) for one in likely)
         return Finding(AnchorHealth.AMBIGUOUS, candidates=candidates)
     same = best.words == exact
@@ -100,11 +113,17 @@ def judged(exact: str, where: TextRange, places: Sequence[Place], twin: float) -
     return Finding(health, best.position, same, best.aligned.quote)
 
 
-def _is_certain(best: Place, exact: str, rival: float) -> bool:
+def _is_certain(best: Place, exact: str, rivals: Sequence[Rival]) -> bool:
     aligned = best.aligned
-    if best.score - rival < _LEAD or aligned.quote < _QUOTE_ALIKE:
+    lead = best.score - max((rival.score for rival in rivals), default=0.0)
+    if lead < _LEAD or aligned.quote < _QUOTE_ALIKE:
         return False
     if len(exact) < _SHORT and max(aligned.prefix, aligned.suffix) < _HELD:
+        return False
+    liker = max((rival.quote for rival in rivals), default=0.0)
+    if liker >= _SAME_WORDS and (
+        aligned.quote < liker or min(aligned.prefix, aligned.suffix) < _HELD_TWICE
+    ):
         return False
     untouched = len(exact) >= _LONG and aligned.quote >= _UNTOUCHED
     return untouched or best.score >= _SCORE

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from timeline_app.anchoring import health
-from timeline_app.chronology.edtf import bounds, parse
-from timeline_app.chronology.instant import AXIS_END, AXIS_START
 from timeline_app.model.claim import Claim
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
@@ -14,6 +12,7 @@ from timeline_app.store.claim_store import claims_in, claims_of
 from timeline_app.store.database import Connection
 from timeline_app.store.source_store import read_source, read_text, revisions, text_id
 from timeline_app.workspace.queries import ClaimDetail, ClaimMark, EventDetail, SourceReading
+from timeline_app.workspace.source_order import age
 
 CONTEXT_LENGTH = 160
 """How many code points of the text are shown on each side of a passage, at most."""
@@ -33,7 +32,7 @@ def event_detail(connection: Connection, event: Event) -> EventDetail:
         if key not in texts:
             texts[key] = source_text(connection, *key)
         details.append(claim_detail(claim, sources[key[0]], texts[key].text))
-    details.sort(key=lambda detail: _time_of(detail.source))
+    details.sort(key=lambda detail: age(detail.source))
     category = read_category(connection, event.category)
     if category is None:
         raise _missing("category", event.category)
@@ -101,14 +100,6 @@ def _after(text: str, end: int) -> str:
     cut = text[end : end + CONTEXT_LENGTH]
     rest, blank, _ = cut.rpartition(" ")
     return (rest if blank else cut).rstrip() + _ELLIPSIS
-
-
-def _time_of(source: Source) -> tuple[int, str]:
-    """The oldest source first; one of which nobody knows the date comes last."""
-    if not source.issued:
-        return AXIS_END, source.id
-    start = bounds(parse(source.issued)).earliest_start
-    return AXIS_START if start is None else start, source.id
 
 
 def _missing(kind: str, record_id: str) -> UserError:

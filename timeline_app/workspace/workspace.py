@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.workspace.checking import Fault
     from timeline_app.workspace.listing import Listing
     from timeline_app.workspace.queries import EventDetail, SourceReading
+    from timeline_app.workspace.search import Searcher
 
 R = TypeVar("R")
 Observer = Callable[["ChangeSet"], None]
@@ -39,6 +40,7 @@ class Workspace:
         self._read_only_reason = read_only_reason
         self._columns: EventColumns | None = None
         self._observers: list[Observer] = []
+        self._searcher: Searcher | None = None
 
     # Opening and closing
 
@@ -95,6 +97,9 @@ class Workspace:
 
     def close(self) -> None:
         """Close the file. What the workspace gave out stays good, but for texts of columns."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
         if self._columns is not None and not self.read_only:
             from timeline_app.store.window_index import tidy_cache
 
@@ -217,6 +222,24 @@ class Workspace:
 
         return claims_in(self._connection, source_id)
 
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims in order of their ids."""
+        from timeline_app.store.claim_store import claims
+
+        return claims(self._connection)
+
+    def claim(self, claim_id: str) -> Claim:
+        """Raises UserError "not_found"."""
+        from timeline_app.store.claim_store import read_claim
+
+        return _found(read_claim(self._connection, claim_id), "claim", claim_id)
+
+    def silences(self) -> tuple[Silence, ...]:
+        """All silences in order of their ids."""
+        from timeline_app.store.claim_store import silences
+
+        return silences(self._connection)
+
     def silences_on(self, event_id: str) -> tuple[Silence, ...]:
         """Which sources were found to say nothing of an event."""
         from timeline_app.store.claim_store import silences_on
@@ -249,10 +272,26 @@ class Workspace:
 
     def reading_of_claim(self, claim_id: str) -> SourceReading:
         """The text that a claim's passage was taken from, to read. Raises UserError."""
-        from timeline_app.store.claim_store import read_claim
-
-        claim = _found(read_claim(self._connection, claim_id), "claim", claim_id)
+        claim = self.claim(claim_id)
         return self.reading(claim.passage.source, claim.passage.revision)
+
+    # Searching
+
+    def searcher(self) -> Searcher:
+        """What searches this chronicle, on a connection of its own. It ends with the workspace."""
+        if self._searcher is None:
+            from timeline_app.workspace.search import Searcher
+
+            self._searcher = Searcher(self._connection)
+        return self._searcher
+
+    def rebuild_search_index(self) -> None:
+        """Make the index of words anew. Raises UserError where the file cannot be written."""
+        if self.read_only:
+            raise UserError("read_only", self._read_only_reason, path=str(self._path))
+        from timeline_app.store.search_index import rebuild
+
+        rebuild(self._connection)
 
     # Changes
 

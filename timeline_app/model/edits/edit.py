@@ -6,6 +6,8 @@ and reports the ChangeSet. The inverse is an Edit as well and goes through the s
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -41,14 +43,51 @@ class Remove:
 
 
 Change: TypeAlias = Put | Remove
+RecordKey: TypeAlias = tuple[type[Record], str]
+"""What kind of record, and its id as `Remove` names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes that happen together or not at all. `name` reads after "Undo"."""
+    """Changes that happen together or not at all. `name` reads after "Undo".
+
+    `saw` are records as the user saw them while making the edit. What somebody else did to them
+    meanwhile is kept where it touches other fields, and asked about where it touches the same.
+    """
 
     name: str
     changes: tuple[Change, ...]
+    saw: tuple[Record, ...] = ()
+
+
+def key_of(record: Record) -> RecordKey:
+    """The kind and the id of a record. There is one ChronicleInfo, and it needs no id."""
+    if isinstance(record, SourceText):
+        return SourceText, f"{record.source}@{record.revision}"
+    if isinstance(record, ChronicleInfo):
+        return ChronicleInfo, ""
+    return type(record), record.id
+
+
+def key_of_change(change: Change) -> RecordKey:
+    """The kind and the id of the record that a change writes or removes."""
+    return key_of(change.record) if isinstance(change, Put) else (change.kind, change.id)
+
+
+def touched_by(changes: Iterable[Change]) -> ChangeSet:
+    """What changes touch. A source is touched by its texts as well."""
+    ids: defaultdict[type[Record], set[str]] = defaultdict(set)
+    for kind, record_id in map(key_of_change, changes):
+        ids[kind].add(record_id)
+    return ChangeSet(
+        info=bool(ids[ChronicleInfo]),
+        categories=frozenset(ids[Category]),
+        tags=frozenset(ids[Tag]),
+        sources=frozenset(ids[Source]) | {one.rpartition("@")[0] for one in ids[SourceText]},
+        events=frozenset(ids[Event]),
+        claims=frozenset(ids[Claim]),
+        silences=frozenset(ids[Silence]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +101,15 @@ class ChangeSet:
     events: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     silences: frozenset[str] = frozenset()
+
+    def joined(self, other: ChangeSet) -> ChangeSet:
+        """What both touched."""
+        return ChangeSet(
+            self.info or other.info,
+            self.categories | other.categories,
+            self.tags | other.tags,
+            self.sources | other.sources,
+            self.events | other.events,
+            self.claims | other.claims,
+            self.silences | other.silences,
+        )

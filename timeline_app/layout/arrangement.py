@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.layout.lanes import LaneBand, allocate_rows, place_lanes
+from timeline_app.layout.lanes import LaneBand, LanePreferences, allocate_rows, place_lanes
 from timeline_app.layout.level_of_detail import LevelOfDetail
 from timeline_app.layout.packing import Packing, lane_slices, pack
 from timeline_app.layout.text_metrics import TextMetrics
 from timeline_app.model.event_columns import EventColumns
 
 _MEASURED_AT_ONCE = 20_000
+_NOT_SHOWN = -1e6  # y of the rows of lanes that show none
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,15 @@ class Arrangement:
     slices: tuple[slice, ...]
     detail: LevelOfDetail
     rows_y: NDArray[np.float32]  # where the rows of each lane begin, by the lane's index
+
+    def band_of(self, lane: int) -> LaneBand | None:
+        """Where a lane stands, by its index in the columns; None for a hidden one."""
+        return next((band for band in self.bands if band.index == lane), None)
+
+    def has_label(self, rows: NDArray[np.int64], level: int) -> NDArray[np.bool_]:
+        """Which rows of the columns are shown with their label at a level."""
+        unfolded = self.rows_y[self.columns.lane[rows]] != np.float32(_NOT_SHOWN)
+        return np.asarray((self.packing.level[rows] >= level) & unfolded)
 
     @property
     def height(self) -> int:
@@ -49,19 +59,23 @@ def arrange(
     label_widths: NDArray[np.float32],
     height: int,
     before: Arrangement | None = None,
+    preferences: LanePreferences = LanePreferences(),  # noqa: B008 - frozen
 ) -> Arrangement:
     """Pack `columns` for lanes in `height` pixels.
 
     `before` is an arrangement of the same columns, whose packing is kept where the lanes still
     have the same number of rows.
     """
-    rows = allocate_rows(columns, height)
-    bands = place_lanes(columns.lanes, rows, height)
+    rows = allocate_rows(columns, height, preferences)
+    bands = place_lanes(columns.lanes, rows, height, preferences)
     slices = tuple(lane_slices(columns))
     if before is not None and before.columns is columns and before.packing.rows == rows:
         packing, detail = before.packing, before.detail
     else:
         packing = pack(columns, label_widths, rows)
         detail = LevelOfDetail(columns, packing)
-    rows_y = np.array([band.rows_y for band in bands], np.float32)
+    rows_y = np.full(len(columns.lanes), _NOT_SHOWN, np.float32)
+    for band in bands:
+        if not band.collapsed:
+            rows_y[band.index] = band.rows_y
     return Arrangement(columns, label_widths, packing, bands, slices, detail, rows_y)

@@ -18,17 +18,38 @@ MAX_ROWS = 12
 MAX_STRETCH = 36
 
 LANE_FRAME = STRIP_HEIGHT + DENSITY_HEIGHT + 2 * LANE_PADDING
+COLLAPSED_HEIGHT = STRIP_HEIGHT + DENSITY_HEIGHT + LANE_PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class LanePreferences:
+    """What a user did to the lanes, by their ids; what is not named stays as it comes.
+
+    `order` names lanes from the top, `rows` gives some a number of rows of their own.
+    """
+
+    order: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    collapsed: frozenset[str] = frozenset()
+    rows: tuple[tuple[str, int], ...] = ()
+
+    def ordered(self, ids: Sequence[str]) -> list[str]:
+        """All `ids`, the ones that were put in order first."""
+        named = [lane for lane in self.order if lane in ids]
+        return [*named, *(lane for lane in ids if lane not in named)]
 
 
 @dataclass(frozen=True, slots=True)
 class LaneBand:
     """One lane on the screen. `y` counts from the top of all lanes, scrolling apart."""
 
-    index: int
+    index: int  # of the lane, in the columns
+    place: int  # among the lanes on show
     id: str
     y: int
     height: int
     rows: int
+    collapsed: bool = False
 
     @property
     def rows_y(self) -> int:
@@ -53,17 +74,30 @@ def overlap_depth(columns: EventColumns, where: slice) -> int:
     return min(MAX_ROWS, int(depth.max()))
 
 
-def allocate_rows(columns: EventColumns, height: int) -> tuple[int, ...]:
+def allocate_rows(
+    columns: EventColumns, height: int, preferences: LanePreferences
+) -> tuple[int, ...]:
     """Rows for each lane in `height` pixels.
 
     Every lane gets enough for the events that truly lie over one another (then all of them find a
     row when zoomed in, and what does not fit scrolls). What is left goes where most events are.
     """
     slices = lane_slices(columns)
+    chosen = dict(preferences.rows)
     counts = [where.stop - where.start for where in slices]
     rows = [max(1, overlap_depth(columns, where)) for where in slices]
     wanted = [max(own, min(MAX_ROWS, count)) for own, count in zip(rows, counts, strict=True)]
-    spare = (height - sum(LANE_FRAME + own * ROW_HEIGHT for own in rows)) // ROW_HEIGHT
+    taken = 0
+    for index, lane in enumerate(columns.lanes):
+        if lane in chosen:
+            rows[index] = wanted[index] = chosen[lane]
+        folded = lane in preferences.hidden or lane in preferences.collapsed
+        if folded:
+            wanted[index] = rows[index]
+            taken += 0 if lane in preferences.hidden else COLLAPSED_HEIGHT
+        else:
+            taken += LANE_FRAME + rows[index] * ROW_HEIGHT
+    spare = (height - taken) // ROW_HEIGHT
     while spare > 0:
         hungry = [i for i, own in enumerate(rows) if own < wanted[i]]
         if not hungry:
@@ -73,14 +107,29 @@ def allocate_rows(columns: EventColumns, height: int) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def place_lanes(ids: Sequence[str], rows: Sequence[int], height: int) -> tuple[LaneBand, ...]:
-    """Lanes from top to bottom. Spare height is shared out, up to MAX_STRETCH pixels a lane."""
-    needed = sum(LANE_FRAME + count * ROW_HEIGHT for count in rows)
-    stretch = min(MAX_STRETCH, max(0, height - needed) // max(1, len(rows)))
+def place_lanes(
+    ids: Sequence[str], rows: Sequence[int], height: int, preferences: LanePreferences
+) -> tuple[LaneBand, ...]:
+    """The lanes on show, from top to bottom.
+
+    Spare height is shared out, up to MAX_STRETCH pixels a lane.
+    """
+    shown = [lane for lane in preferences.ordered(ids) if lane not in preferences.hidden]
+    number = {lane: index for index, lane in enumerate(ids)}
+    needed = {
+        lane: COLLAPSED_HEIGHT
+        if lane in preferences.collapsed
+        else LANE_FRAME + rows[number[lane]] * ROW_HEIGHT
+        for lane in shown
+    }
+    unfolded = sum(lane not in preferences.collapsed for lane in shown)
+    stretch = min(MAX_STRETCH, max(0, height - sum(needed.values())) // max(1, unfolded))
     bands = []
     y = 0
-    for index, (lane, count) in enumerate(zip(ids, rows, strict=True)):
-        own = LANE_FRAME + count * ROW_HEIGHT + stretch
-        bands.append(LaneBand(index, lane, y, own, count))
+    for place, lane in enumerate(shown):
+        collapsed = lane in preferences.collapsed
+        own = needed[lane] + (0 if collapsed else stretch)
+        index = number[lane]
+        bands.append(LaneBand(index, place, lane, y, own, rows[index], collapsed))
         y += own
     return tuple(bands)

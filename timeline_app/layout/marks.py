@@ -45,9 +45,8 @@ class Marks:
 
     def rows(self, index: int, arrangement: Arrangement, level: int) -> tuple[int, ...]:
         """The rows that a mark stands for."""
-        begin, stop = int(self.begin[index]), int(self.stop[index])
-        hidden = np.flatnonzero(arrangement.packing.level[begin:stop] < level) + begin
-        return tuple(hidden.tolist())
+        rows = np.arange(int(self.begin[index]), int(self.stop[index]))
+        return tuple(rows[~arrangement.has_label(rows, level)].tolist())
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +81,9 @@ def marks(
         where = arrangement.slices[band.index]
         cuts[index] = columns.start[where].searchsorted(edges)
         cuts[index] += where.start
-        labelled[index] = arrangement.detail.labelled_before(level, band.index, edges)
+        labelled[index] = (
+            0 if band.collapsed else arrangement.detail.labelled_before(level, band.index, edges)
+        )
     begins, stops = cuts[:, :-1], cuts[:, 1:]
     hidden = stops - begins - (labelled[:, 1:] - labelled[:, :-1])
     filled = hidden > 0
@@ -107,7 +108,12 @@ def strip_bars(
 ) -> StripBars:
     """The stretches under wide events without a label, overlaps joined."""
     columns = arrangement.columns
-    found = [arrangement.detail.wide(level, band.index, window.start, window.end) for band in bands]
+    found = [
+        _NO_INTS
+        if band.collapsed
+        else arrangement.detail.wide(level, band.index, window.start, window.end)
+        for band in bands
+    ]
     rows = np.concatenate(found) if found else _NO_INTS
     if not len(rows):
         return StripBars(_NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS)
@@ -133,11 +139,16 @@ def strip_bars(
 
 def mark_of(
     arrangement: Arrangement, row: int, level: int, window: VisibleWindow, scroll: int
-) -> tuple[float, float]:
-    """Where the mark stands that one row is counted in: (x, y) like those of Marks."""
+) -> tuple[float, float] | None:
+    """Where the mark stands that one row is counted in: (x, y) like those of Marks.
+
+    None where its lane is hidden.
+    """
     start = int(arrangement.columns.start[row])
     cell = int(CLUSTER_PIXELS * SECONDS_PER_PIXEL[level])
-    band = arrangement.bands[int(arrangement.columns.lane[row])]
+    band = arrangement.band_of(int(arrangement.columns.lane[row]))
+    if band is None:
+        return None
     own = VisibleWindow(start // cell * cell, window.seconds_per_pixel, 1)
     found = marks(arrangement, (band,), level, own, scroll)
     return window.x_of(own.start) + float(found.x[0]), float(found.y[0])

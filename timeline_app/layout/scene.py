@@ -107,7 +107,11 @@ def build(arrangement: Arrangement, request: SceneRequest) -> Scene:
     level = level_of(window.seconds_per_pixel)
     bands = visible_bands(arrangement, request)
     before = int(BEYOND * window.seconds_per_pixel)
-    found = [arrangement.detail.labelled(level, band.index, window, before) for band in bands]
+    found = [
+        arrangement.detail.labelled(level, band.index, window, before)
+        for band in bands
+        if not band.collapsed
+    ]
     rows = np.concatenate(found) if found else np.zeros(0, np.int64)
     return Scene(
         request,

@@ -42,7 +42,8 @@ class VisibleWindow:
 
     @property
     def end(self) -> Instant:
-        return self.start + round(self.width * self.seconds_per_pixel)
+        # A float of the whole axis is good to some thousand seconds.
+        return min(AXIS_END, self.start + round(self.width * self.seconds_per_pixel))
 
     @property
     def span(self) -> Span:

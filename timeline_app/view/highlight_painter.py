@@ -31,15 +31,16 @@ def paint_highlights(
     level = level_of(request.window.seconds_per_pixel)
     strong = highlights.selected | highlights.focused
     rows = np.array(sorted(highlights.all), np.int64)
-    labelled = arrangement.packing.level[rows] >= level
+    labelled = arrangement.has_label(rows, level)
     shapes = event_shapes(arrangement, rows[labelled], request)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, row in enumerate(shapes.row.tolist()):
         _frame(painter, _shape_rect(shapes, index, request.window.width), row in strong, theme)
     for row in rows[~labelled].tolist():
         place = mark_of(arrangement, row, level, request.window, request.scroll)
-        rect = QRectF(place[0] - _MARK_FRAME / 2, place[1], _MARK_FRAME, STRIP_HEIGHT)
-        _frame(painter, rect, row in strong, theme)
+        if place is not None:
+            rect = QRectF(place[0] - _MARK_FRAME / 2, place[1], _MARK_FRAME, STRIP_HEIGHT)
+            _frame(painter, rect, row in strong, theme)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 

@@ -107,7 +107,7 @@ class ScenePainter:
         for band in scene.bands:
             y = band.y - scene.request.scroll
             bottom = y + band.height
-            painter.fillRect(0, y, width, band.height - 1, fills[band.index % 2])
+            painter.fillRect(0, y, width, band.height - 1, fills[band.place % 2])
             painter.fillRect(0, bottom - 1, width, 1, line)
         if bottom < scene.request.height:
             painter.fillRect(0, bottom, width, scene.request.height - bottom, fills[0])

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.chronology.instant import Instant, Span
 from timeline_app.layout import hit_testing
 from timeline_app.layout.arrangement import Arrangement, arrange, measure
+from timeline_app.layout.lanes import LanePreferences
 from timeline_app.layout.scene import Scene, SceneRequest, build
 from timeline_app.layout.text_metrics import inter
 from timeline_app.layout.visible_window import VisibleWindow
@@ -100,6 +101,7 @@ class TimelineCanvas(QWidget):
         self._painted_at = 0.0
         self._complete = True
         self._glide: WindowGlide | None = None
+        self._lanes = LanePreferences()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -130,6 +132,16 @@ class TimelineCanvas(QWidget):
         self._theme, self._lane_colours = theme, lane_colours
         self._frame = None
         self.update()
+
+    @property
+    def lane_preferences(self) -> LanePreferences:
+        return self._lanes
+
+    def set_lane_preferences(self, preferences: LanePreferences) -> None:
+        """Fold, hide, reorder or resize lanes."""
+        self._lanes = preferences
+        self._arrange()
+        self._invalidate()
 
     @property
     def window_of_time(self) -> VisibleWindow:
@@ -195,7 +207,9 @@ class TimelineCanvas(QWidget):
         if x1 < 24 or x0 > self.width() - 120:
             middle = start if end - start > window.span.length else (start + end) // 2
             self.show_window(window.centred_on(middle), animated=True)
-        band = arrangement.bands[int(columns.lane[row])]
+        band = arrangement.band_of(int(columns.lane[row]))
+        if band is None:
+            return
         if band.y < self._scroll:
             self.scroll_to(band.y)
         elif band.y + band.height > self._scroll + self._lanes_height():
@@ -251,7 +265,9 @@ class TimelineCanvas(QWidget):
         if self._columns is None:
             return
         before = self._arrangement
-        self._arrangement = arrange(self._columns, self._label_widths, self._lanes_height(), before)
+        self._arrangement = arrange(
+            self._columns, self._label_widths, self._lanes_height(), before, self._lanes
+        )
         if self._frame is not None:
             self._frame.set_arrangement(self._arrangement)
         self.scroll_to(self._scroll)

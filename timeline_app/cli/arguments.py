@@ -12,6 +12,8 @@ from timeline_app.cli.output import BAD_USAGE, fail
 LARGEST_SIDE = 16_384
 """Pixels of a screenshot's longer side, at most."""
 
+MOST_HITS = 100_000
+
 _CHRONICLE = "a chronicle's file or folder; the bundled one where it is left out"
 
 
@@ -42,6 +44,23 @@ def _add_events(parser: ArgumentParser) -> None:
 
 def _add_check(parser: ArgumentParser) -> None:
     parser.add_argument("chronicle", nargs="?", type=Path, metavar="CHRONICLE", help=_CHRONICLE)
+    parser.add_argument(
+        "--repair", action="store_true", help="first make the search index of a file anew"
+    )
+
+
+def _add_search(parser: ArgumentParser) -> None:
+    parser.add_argument("chronicle", type=Path, metavar="CHRONICLE", help="its file or folder")
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        help='words, "phrases", prefix*, AND, OR, NOT, source:, category:, basis:, tag:, '
+        "date:1933..1945",
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON in UTF-8")
+    parser.add_argument(
+        "--limit", type=_count, default=50, metavar="N", help="events and passages, each; 50"
+    )
 
 
 def _add_pack(parser: ArgumentParser) -> None:
@@ -71,10 +90,17 @@ def _add_screenshot(parser: ArgumentParser) -> None:
 _ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "events": _add_events,
     "check": _add_check,
+    "search": _add_search,
     "pack": _add_pack,
     "unpack": _add_unpack,
     "screenshot": _add_screenshot,
 }
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_HITS):
+        raise ArgumentTypeError(f"“{text}” is no number from 1 to {MOST_HITS}")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

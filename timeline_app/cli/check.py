@@ -11,6 +11,9 @@ from timeline_app.cli.output import FAULT, GOOD, say
 def run(arguments: Namespace) -> int:
     """Print a line for each fault, or one line with counts that all is well."""
     with opened(arguments.chronicle) as workspace:
+        if arguments.repair:
+            workspace.rebuild_search_index()
+            say(f"The search index of {workspace.path} was made anew.")
         faults = workspace.check()
         for fault in faults:
             say(fault.sentence)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "events": "list all events; with --json, with all their claims",
     "check": "verify every passage and the file",
+    "search": "find words in events and in the texts of sources",
     "pack": "turn a chronicle's folder into a file",
     "unpack": "turn a chronicle's file into a folder",
     "screenshot": "write the window to a picture; it needs no screen",
@@ -99,6 +100,10 @@ def _command(name: str) -> Callable[[Namespace], int]:
         from timeline_app.cli import check
 
         return check.run
+    if name == "search":
+        from timeline_app.cli import search
+
+        return search.run
     if name == "screenshot":
         from timeline_app.cli import screenshot
 

@@ -8,10 +8,11 @@ import apsw
 
 from timeline_app.model.edits.edit import Record
 from timeline_app.model.errors import UserError
-from timeline_app.store import edit_log, info_store, schema, validation, window_index
+from timeline_app.store import edit_log, info_store, schema, search_index, validation, window_index
 from timeline_app.store.failures import as_user_error, name_of
 from timeline_app.store.keepers import KEEPERS
 from timeline_app.store.rows import all_rows
+from timeline_app.store.search_queries import damaged_index
 from timeline_app.store.source_store import text_ids
 from timeline_app.store.transactions import snapshot
 
@@ -28,13 +29,13 @@ _IDS = {
 
 
 def faults(connection: apsw.Connection) -> Iterator[UserError]:
-    """Yield every fault of the file: pages, schema, references, records, log, columns.
+    """Yield every fault of the file: pages, schema, references, records, log, columns, words.
 
     Each record is checked against its hash and each text against its SHA-256; the records of
     each kind are counted. It reads everything, within one snapshot.
     """
     with snapshot(connection):
-        for step in (_pages, _schema, _references, _records, _log, _columns):
+        for step in (_pages, _schema, _references, _records, _log, _columns, _search_index):
             yield from _collected(connection, step)
 
 
@@ -57,7 +58,9 @@ def _collected(
 
 def _pages(connection: apsw.Connection) -> Iterator[UserError]:
     for (line,) in all_rows(connection, f"PRAGMA integrity_check({_MOST_PAGE_FAULTS})"):
-        if line != "ok":
+        if any(index in line for index in search_index.INDEXES):
+            yield damaged_index(connection)
+        elif line != "ok":
             yield _damaged(connection, line)
 
 
@@ -119,6 +122,12 @@ def _columns(connection: apsw.Connection) -> Iterator[UserError]:
             "folder and pack it again.",
             path=path,
         )
+
+
+def _search_index(connection: apsw.Connection) -> Iterator[UserError]:
+    """Whether a finished index of words holds as many events and pieces as there are."""
+    if not search_index.has_all_rows(connection):
+        yield damaged_index(connection)
 
 
 def _damaged(connection: apsw.Connection, what: str) -> UserError:

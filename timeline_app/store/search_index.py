@@ -19,6 +19,8 @@ from timeline_app.store.transactions import transaction
 RECIPE = 1
 """How texts are cut and folded. New rules are a new number: older indexes are made anew."""
 
+INDEXES = ("event_words", "text_words")
+
 _EVENTS_A_SLICE = 5_000
 _CLEAR = (
     "INSERT INTO event_words (event_words) VALUES ('delete-all')",
@@ -34,6 +36,16 @@ _OPTIMISE = (
     "INSERT INTO text_words (text_words) VALUES ('optimize')",
 )
 _NEXT_SOURCE = "SELECT id FROM source WHERE id > ? ORDER BY id LIMIT 1"
+_SAME_COUNTS = (
+    "SELECT (SELECT count(*) FROM event) = (SELECT count(*) FROM event_words_docsize) "
+    "AND (SELECT count(*) FROM text_piece) = (SELECT count(*) FROM text_words_docsize) "
+    "AND (SELECT count(*) FROM source) = (SELECT count(DISTINCT source) FROM text_piece)"
+)
+_PROGRESS = (
+    "SELECT last_event, (SELECT max(number) FROM event), "
+    "(SELECT count(*) FROM source WHERE id <= last_source), (SELECT count(*) FROM source) "
+    "FROM search_state"
+)
 _STATE = "INSERT OR REPLACE INTO search_state VALUES (1, ?, ?, ?, ?)"
 
 
@@ -55,13 +67,19 @@ def is_complete(connection: apsw.Connection) -> bool:
 
 
 @says_what_failed
-def make_a_slice(connection: apsw.Connection) -> bool:
-    """Go on with an incomplete index in a short transaction. True when it is complete.
+def has_all_rows(connection: apsw.Connection) -> bool:
+    """Whether the index, if it is complete, has as many rows as there is to search."""
+    return not _is_complete(connection) or bool(one_value(connection, _SAME_COUNTS))
 
-    An index of another recipe is thrown away first.
+
+@says_what_failed
+def make_a_slice(connection: apsw.Connection) -> float:
+    """Go on with an incomplete index in a short transaction; return which share of it is made.
+
+    1.0 and no less is complete. An index of another recipe is thrown away first.
     """
     with transaction(connection):
-        return _go_on(connection)
+        return 1.0 if _go_on(connection) else min(0.99, _share(connection))
 
 
 @says_what_failed
@@ -105,6 +123,15 @@ def _go_on(connection: apsw.Connection) -> bool:
     search_sounds.make_anew(connection)
     connection.execute(_STATE, (RECIPE, last_event, last_source, 1))
     return True
+
+
+def _share(connection: apsw.Connection) -> float:
+    """Events count for one half, sources for the other."""
+    row = one_row(connection, _PROGRESS)
+    assert row is not None
+    last_event, newest_event, sources_done, sources = row
+    events, texts = last_event / max(1, newest_event or 0), sources_done / max(1, sources)
+    return float(0.5 * events + 0.5 * texts)
 
 
 def _clear(connection: apsw.Connection) -> None:

@@ -77,6 +77,11 @@ def best_texts(
     return [(row, search_texts.piece(connection, row)) for (row,) in rows]
 
 
+def is_found(connection: apsw.Connection, match: Match) -> bool:
+    """Whether anything matches."""
+    return bool(best_events(connection, match, 1) or best_texts(connection, match, 1))
+
+
 @_says_that_the_index_is_damaged
 def count_texts(connection: apsw.Connection, match: Match) -> int:
     """How many pieces of texts match."""
@@ -92,12 +97,13 @@ def text_of(connection: apsw.Connection, piece: search_texts.Piece) -> str:
 @says_what_failed
 def claimed_events(
     connection: apsw.Connection, source: str, revision: int, start: int, end: int
-) -> tuple[str, ...]:
-    """The ids of the events of which claims stand on a range of a text."""
+) -> list[tuple[int, str]]:
+    """Number and id of the events of which claims stand on a range of a text, by place in it."""
     rows = all_rows(
         connection,
-        "SELECT DISTINCT event FROM claim WHERE source = ? AND revision = ? "
-        "AND text_start < ? AND text_end > ? ORDER BY text_start",
+        "SELECT event.number, event.id FROM claim JOIN event ON event.id = claim.event "
+        "WHERE source = ? AND revision = ? AND text_start < ? AND text_end > ? "
+        "ORDER BY text_start",
         (source, revision, end, start),
     )
-    return tuple(event for (event,) in rows)
+    return list(dict.fromkeys((number, event_id) for number, event_id in rows))

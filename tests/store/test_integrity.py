@@ -49,6 +49,7 @@ DAMAGES = {
         "DELETE FROM claim_dating; DELETE FROM claim WHERE id = 'c2'",
     ),
     "a silence that vanished": ("missing_rows", "DELETE FROM silence"),
+    "a log entry that vanished": ("missing_rows", "DELETE FROM edit_log"),
     "an event's category": ("damaged_file", "UPDATE event SET category = 'nowhere'"),
 }
 

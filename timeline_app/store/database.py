@@ -12,6 +12,7 @@ import apsw
 from timeline_app.model.errors import InternalError, UserError
 from timeline_app.store import failures, header, migrations, schema
 from timeline_app.store.hardening import harden
+from timeline_app.store.moved_files import has_moved
 from timeline_app.store.transactions import transaction
 
 Connection: TypeAlias = apsw.Connection
@@ -79,8 +80,11 @@ def in_memory() -> apsw.Connection:
 
 
 def close_database(connection: apsw.Connection) -> None:
-    """Close a chronicle. The emptied journal beside its file goes, unless others need it."""
-    if connection.filename and not connection.readonly("main"):
+    """Close a chronicle. The emptied journal beside its file goes, unless others need it.
+
+    Beside a name that the file no longer has, a journal would be that of another file.
+    """
+    if connection.filename and not connection.readonly("main") and not has_moved(connection):
         with suppress(apsw.BusyError):
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     connection.close()

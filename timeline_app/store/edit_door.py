@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import apsw
 
-from timeline_app.model.chronicle import ChronicleInfo
-from timeline_app.model.claim import Claim, Silence
-from timeline_app.model.edits.edit import Change, ChangeSet, Edit, Put, Record, Remove
+from timeline_app.model.claim import Claim
+from timeline_app.model.edits.edit import (
+    Change,
+    ChangeSet,
+    Edit,
+    Put,
+    Record,
+    RecordKey,
+    Remove,
+    touched_by,
+)
+from timeline_app.model.edits.reconciling import EditConflictError, ReadRecord, rebased
 from timeline_app.model.errors import UserError
-from timeline_app.model.event import Category, Event, Tag
+from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText
 from timeline_app.store import (
     changed_events,
@@ -20,6 +30,7 @@ from timeline_app.store import (
     search_index,
     validation,
 )
+from timeline_app.store.edit_log import LogEntry
 from timeline_app.store.event_store import number_of
 from timeline_app.store.failures import says_what_failed
 from timeline_app.store.keepers import KEEPERS
@@ -27,22 +38,47 @@ from timeline_app.store.transactions import transaction
 
 
 @says_what_failed
-def apply(connection: apsw.Connection, edit: Edit, *, person: str = "") -> tuple[Edit, ChangeSet]:
+def apply(
+    connection: apsw.Connection, edit: Edit, *, person: str = "", insist: bool = False
+) -> tuple[Edit, ChangeSet]:
     """Make an edit in one transaction; return what takes it back, and what it touched.
 
     The edit is written into the log under `person`, and the generation goes up by one. Raises
     UserError where a record cannot be kept ("bad_date", ...), is not there ("not_found"), names
     one that is not ("unknown_reference") or is still needed ("still_used"), and for the world's
-    faults ("busy", "disk_full", ...): then the chronicle is as it was.
+    faults ("busy", "disk_full", "moved", ...); EditConflictError where somebody else changed the
+    same field since the edit's maker saw it, unless they insist. Then the chronicle is as it was.
     """
     with transaction(connection):
-        application = _Application(connection)
-        for change in edit.changes:
-            application.make(change)
-        application.finish()
-        inverse = Edit(edit.name, tuple(reversed(application.inverse)))
-        edit_log.append(connection, person, edit, inverse)
-    return inverse, application.change_set()
+        changes = edit.changes
+        if edit.saw:
+            changes, conflicts = rebased(edit, reader(connection))
+            if conflicts and not insist:
+                raise EditConflictError(edit.name, conflicts)
+        return make(connection, person, edit.name, changes)
+
+
+def make(
+    connection: apsw.Connection,
+    person: str,
+    name: str,
+    changes: Sequence[Change],
+    *,
+    taken_back: LogEntry | None = None,
+) -> tuple[Edit, ChangeSet]:
+    """Make changes and log them, inside the caller's transaction, which fails where this does."""
+    application = _Application(connection)
+    for change in changes:
+        application.make(change)
+    application.finish()
+    inverse = tuple(reversed(application.inverse))
+    edit_log.append(connection, person, name, changes, inverse, taken_back)
+    return Edit(name, inverse), touched_by(application.touched)
+
+
+def reader(connection: apsw.Connection) -> ReadRecord:
+    """Read any record by its kind and id."""
+    return lambda kind, record_id: KEEPERS[kind].read(connection, record_id)
 
 
 class _Application:
@@ -51,8 +87,8 @@ class _Application:
     def __init__(self, connection: apsw.Connection) -> None:
         self.inverse: list[Change] = []
         self._connection = connection
-        # What each touched record is at the end, by kind and id; None where it is removed.
-        self._touched: dict[tuple[type[Record], str], Record | None] = {}
+        # What each touched record is at the end; None where it is removed.
+        self.touched: dict[RecordKey, Record | None] = {}
         self._numbers: set[int] = set()
         self._claimed: set[int] = set()  # events whose claims came, went or changed
         self._tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -65,7 +101,7 @@ class _Application:
 
     def finish(self) -> None:
         """Check what the edit as a whole leaves behind, and count it."""
-        for (kind, record_id), record in self._touched.items():
+        for (kind, record_id), record in self.touched.items():
             if record is None:
                 references.check_removed(self._connection, kind, record_id)
             else:
@@ -77,20 +113,6 @@ class _Application:
         changed_events.note(self._connection, self._numbers, generation)
         search_index.keep_in_step(
             self._connection, self._numbers | self._claimed, self._ids_of_sources()
-        )
-
-    def change_set(self) -> ChangeSet:
-        ids: defaultdict[type[Record], set[str]] = defaultdict(set)
-        for kind, record_id in self._touched:
-            ids[kind].add(record_id)
-        return ChangeSet(
-            info=bool(ids[ChronicleInfo]),
-            categories=frozenset(ids[Category]),
-            tags=frozenset(ids[Tag]),
-            sources=frozenset(self._ids_of_sources()),
-            events=frozenset(ids[Event]),
-            claims=frozenset(ids[Claim]),
-            silences=frozenset(ids[Silence]),
         )
 
     def _put(self, record: Record) -> None:
@@ -135,7 +157,7 @@ class _Application:
 
     def _touch(self, kind: type[Record], record_id: str, record: Record | None) -> None:
         """Note a record, and an event's number while its row is there."""
-        self._touched[kind, record_id] = record
+        self.touched[kind, record_id] = record
         if kind is Event:
             number = number_of(self._connection, record_id)
             if number is not None:
@@ -150,8 +172,8 @@ class _Application:
 
     def _ids_of_sources(self) -> set[str]:
         """Sources whose description or texts were touched."""
-        ids = {record_id for kind, record_id in self._touched if kind is Source}
-        texts = [record_id for kind, record_id in self._touched if kind is SourceText]
+        ids = {record_id for kind, record_id in self.touched if kind is Source}
+        texts = [record_id for kind, record_id in self.touched if kind is SourceText]
         return ids | {text_id.rpartition("@")[0] for text_id in texts}
 
     def _count(self, name: str, records: int, hashes: int) -> None:

@@ -7,14 +7,14 @@ document of 10 MB is not 10 MB longer for every time that it is put and removed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeAlias
 
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.claim import Basis, Claim, Silence
-from timeline_app.model.edits.edit import Change, Put, Record, Remove
+from timeline_app.model.edits.edit import Change, Put, Record, RecordKey, Remove
 from timeline_app.model.event import Category, Event, Link, Tag, TagKind
 from timeline_app.model.source import Passage, Source, SourceText, TextQuote, TextRange
 from timeline_app.text.decoding import decode
@@ -46,6 +46,24 @@ def from_json(text: str, read_original: ReadOriginal) -> tuple[Change, ...]:
         return tuple(_read_change(values, read_original) for values in json.loads(text))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"this is no list of changes: {error}") from error
+
+
+def keys_in(text: str) -> Iterator[RecordKey]:
+    """The records that the changes in a JSON list touch, without the records themselves."""
+    try:
+        for values in json.loads(text):
+            yield _key(values)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"this is no list of changes: {error}") from error
+
+
+def _key(values: Values) -> RecordKey:
+    if "remove" in values:
+        return _KINDS[values["remove"]], values["id"]
+    kind = _KINDS[values["put"]]
+    if kind is SourceText:
+        return kind, f"{values['source']}@{values['revision']}"
+    return kind, "" if kind is ChronicleInfo else values["id"]
 
 
 def _change(change: Change) -> Values:

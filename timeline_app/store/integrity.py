@@ -102,6 +102,16 @@ def _ids_of(connection: apsw.Connection, kind: type[Record]) -> Sequence[str]:
 
 
 def _log(connection: apsw.Connection) -> Iterator[UserError]:
+    """Every entry, and that there is one for every edit."""
+    edits = info_store.generation(connection)
+    ((entries_kept, last),) = all_rows(connection, "SELECT count(*), max(position) FROM edit_log")
+    if (entries_kept, last or 0) != (edits, edits):
+        yield UserError(
+            "missing_rows",
+            f"{name_of(connection)} is damaged: it has seen {edits} edits, and its log holds "
+            f"{entries_kept}. Open a backup of it.",
+            path=name_of(connection),
+        )
     before: int | None = None
     while entries := edit_log.newest_entries(connection, _LOG_ENTRIES_AT_ONCE, before):
         for entry in entries:

@@ -181,17 +181,27 @@ CREATE INDEX silence_event ON silence (event);
 CREATE INDEX silence_source ON silence (source);
 
 -- Who did what and when, forwards and backwards. Read from its end, never as a whole.
--- `time` is milliseconds since 1970 in UTC.
+-- `time` is milliseconds since 1970 in UTC. `kind` is edit, undo or redo, and `takes_back` the
+-- entry that an undo or a redo takes back. Each person has two stacks, of what to undo and what
+-- to redo: `to_undo` and `to_redo` are their tops after this entry, and `below` is what lies
+-- under this entry on the stack that it is on. 0 is none.
 CREATE TABLE edit_log (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     time INTEGER NOT NULL,
     person TEXT NOT NULL,
+    kind TEXT NOT NULL,
     name TEXT NOT NULL,
+    takes_back INTEGER NOT NULL,
+    below INTEGER NOT NULL,
+    to_undo INTEGER NOT NULL,
+    to_redo INTEGER NOT NULL,
     forward TEXT NOT NULL,
     inverse TEXT NOT NULL,
     hash INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX edit_log_person ON edit_log (person, position);
 
 -- The events as arrays, one row a column, as they were at `generation`; disposable.
 CREATE TABLE column_cache (

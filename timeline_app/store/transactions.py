@@ -7,10 +7,16 @@ from contextlib import contextmanager
 
 import apsw
 
+from timeline_app.store import moved_files
+
 
 @contextmanager
 def transaction(connection: apsw.Connection) -> Iterator[None]:
-    """Take the write lock at once, commit at the end, roll back on any error."""
+    """Take the write lock at once, commit at the end, roll back on any error.
+
+    Raises UserError "moved" where the file no longer lies under its name.
+    """
+    moved_files.check(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -74,10 +74,10 @@ def key_of_change(change: Change) -> RecordKey:
     return key_of(change.record) if isinstance(change, Put) else (change.kind, change.id)
 
 
-def touched_by(changes: Iterable[Change]) -> ChangeSet:
-    """What changes touch. A source is touched by its texts as well."""
+def touched_by(keys: Iterable[RecordKey]) -> ChangeSet:
+    """What changes of these records touch. A source is touched by its texts as well."""
     ids: defaultdict[type[Record], set[str]] = defaultdict(set)
-    for kind, record_id in map(key_of_change, changes):
+    for kind, record_id in keys:
         ids[kind].add(record_id)
     return ChangeSet(
         info=bool(ids[ChronicleInfo]),

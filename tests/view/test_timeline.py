@@ -114,7 +114,11 @@ def test_tab_past_the_last_event_leaves_the_timeline(window: MainWindow, qtbot: 
     canvas = window.timeline.canvas
     canvas.setFocus()
     assert canvas.arrangement is not None
-    canvas.focus_row(canvas.time_order()[-1])
+    walk = canvas.time_walk()
+    assert walk is not None
+    ends = walk.ends()
+    assert ends is not None
+    canvas.focus_row(ends[1])
     qtbot.keyClick(canvas, Qt.Key.Key_Tab)
     assert not canvas.hasFocus()
 

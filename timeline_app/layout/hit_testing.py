@@ -55,3 +55,23 @@ def _strip_hit(scene: Scene, arrangement: Arrangement, x: float, y: float) -> Hi
     begin, end = window.instant_at(x - 1), window.instant_at(x + 1) + 1
     rows = arrangement.detail.wide(scene.level, int(bars.lane[found[0]]), begin, end)
     return Hit(tuple(rows.tolist())) if len(rows) else None
+
+
+def inside(
+    scene: Scene, arrangement: Arrangement, left: float, top: float, right: float, bottom: float
+) -> tuple[int, ...]:
+    """Rows of everything painted that a rectangle touches, rising."""
+    events, marks = scene.events, scene.marks
+    touched = (
+        (events.y < bottom)
+        & (events.y + ROW_HEIGHT > top)
+        & (events.hit_left <= right)
+        & (events.hit_right >= left)
+    )
+    rows = set(events.row[touched].tolist())
+    near = (
+        (marks.y < bottom) & (marks.y + STRIP_HEIGHT > top) & (marks.x <= right) & (marks.x >= left)
+    )
+    for index in np.flatnonzero(near).tolist():
+        rows.update(marks.rows(index, arrangement, scene.level))
+    return tuple(sorted(rows))

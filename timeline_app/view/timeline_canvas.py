@@ -6,12 +6,11 @@ beyond its row in the columns, it does not know.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from timeline_app.chronology.instant import Instant, Span
+from timeline_app.chronology.instant import Span
 from timeline_app.layout import hit_testing
 from timeline_app.layout.arrangement import Arrangement, arrange, measure
 from timeline_app.layout.lanes import LanePreferences
@@ -30,40 +29,31 @@ from timeline_app.layout.scene import Scene, SceneRequest, build
 from timeline_app.layout.text_metrics import inter
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
-from timeline_app.view.frame_painter import FramePainter
+from timeline_app.view.canvas_frames import CanvasFrames
+from timeline_app.view.canvas_gestures import CanvasGestures
+from timeline_app.view.overlay_painter import Overlays, paint_overlays
 from timeline_app.view.overriding import override
 from timeline_app.view.ruler_painter import RULER_HEIGHT
 from timeline_app.view.scene_painter import Highlights
 from timeline_app.view.theme import Theme
+from timeline_app.view.time_walk import TimeWalk
 
 if TYPE_CHECKING:
     from timeline_app.view.window_glide import WindowGlide
 
-WHEEL_ZOOM = 1.0016  # a factor a unit of the wheel; a notch is 120 units
-DOUBLE_CLICK_ZOOM = 2.5
 LABEL_ROOM = 240  # pixels kept free behind the last event when everything is fitted
-_DRAG_FROM = 4  # pixels
-_TITLES_KEPT = 4000
-_MOTION = 0.1  # seconds since the last frame, below which this one belongs to a motion
-_REST = 80  # milliseconds without a zoom before tiles are painted ahead
 
 
 @dataclass(frozen=True, slots=True)
 class EventsPicked:
-    """A click on events of the canvas: rows of the columns, and where on the screen."""
+    """Events that something was done to: rows of the columns, and where on the screen.
+
+    `adding` to what is selected already, and not in its place.
+    """
 
     rows: tuple[int, ...]
     position: QPoint
-
-
-@dataclass(slots=True)
-class _Drag:
-    """A press of the mouse: the instant taken hold of, and where lanes were scrolled to."""
-
-    anchor: Instant
-    position: QPointF
-    scroll: int
-    moving: bool = False
+    adding: bool = False
 
 
 class TimelineCanvas(QWidget):
@@ -74,32 +64,25 @@ class TimelineCanvas(QWidget):
     opened = Signal(object)  # EventsPicked: a double click, or Enter
     hovered = Signal(object)  # EventsPicked, or None
     cleared = Signal()  # a click on empty axis
+    banded = Signal(object)  # tuple of rows: what a rubber band went round
+    measured = Signal(object)  # Span, or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns: EventColumns | None = None
         self._arrangement: Arrangement | None = None
-        self._theme: Theme | None = None
-        self._lane_colours: Sequence[str] = ()
-        self._frame: FramePainter | None = None
-        self._frame_ratio = 1.0
-        self._idle = QTimer(self)
-        self._idle.timeout.connect(self._prepare)
-        self._rested_scale = 0.0
         self._window = VisibleWindow.of_span(Span(-4_000_000_000, 2_000_000_000), 800)
         self._extent = self._window.span
         self._fitted = True
         self._scroll = 0
         self._scene: Scene | None = None
         self._highlights = Highlights()
-        self._drag: _Drag | None = None
+        self._gestures = CanvasGestures(self)
+        self.frames = CanvasFrames(self, self._request)
+        self._overlays = Overlays()
         self._hovered: tuple[int, ...] = ()
-        self._tab_order: list[int] = []
-        self._titles: dict[int, str] = {}
+        self._walk: TimeWalk | None = None
         self.animated = True
-        self.hurries = True  # a frame of a motion may leave labels to the next one
-        self._painted_at = 0.0
-        self._complete = True
         self._glide: WindowGlide | None = None
         self._lanes = LanePreferences()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -118,19 +101,16 @@ class TimelineCanvas(QWidget):
         self._columns = columns
         self._extent = extent
         self._arrangement = None
-        self._theme, self._lane_colours = theme, lane_colours
-        self._frame = None
+        self.frames.set_theme(theme, lane_colours)
         self._label_widths = measure(columns, inter())
-        self._tab_order = []
-        self._titles = {}
+        self._walk = None
         self._arrange()
         if fresh:
             self.fit(animated=False)
         self._invalidate()
 
     def set_theme(self, theme: Theme, lane_colours: Sequence[str]) -> None:
-        self._theme, self._lane_colours = theme, lane_colours
-        self._frame = None
+        self.frames.set_theme(theme, lane_colours)
         self.update()
 
     @property
@@ -175,7 +155,7 @@ class TimelineCanvas(QWidget):
         if animated and self.animated and self.isVisible():
             self._glide_to(target)
         else:
-            self._stop_gliding()
+            self.stop_gliding()
             self._show(target)
 
     def show_span(self, span: Span, *, animated: bool = False) -> None:
@@ -246,7 +226,8 @@ class TimelineCanvas(QWidget):
             self._glide.moved.connect(self._show)
         self._glide.start(self._window, target)
 
-    def _stop_gliding(self) -> None:
+    def stop_gliding(self) -> None:
+        """Stay where an animation has come to."""
         if self._glide is not None:
             self._glide.stop()
 
@@ -268,8 +249,7 @@ class TimelineCanvas(QWidget):
         self._arrangement = arrange(
             self._columns, self._label_widths, self._lanes_height(), before, self._lanes
         )
-        if self._frame is not None:
-            self._frame.set_arrangement(self._arrangement)
+        self.frames.set_arrangement(self._arrangement)
         self.scroll_to(self._scroll)
         self.arranged.emit(self._arrangement)
 
@@ -282,62 +262,14 @@ class TimelineCanvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        frame = self._frame_painter()
-        if frame is None:
+        theme = self.frames.theme
+        if theme is None or not self.frames.paint(painter, self._highlights):
             painter.fillRect(self.rect(), self.palette().base())
             return
-        now = time.monotonic()
-        moving = self.hurries and now - self._painted_at < _MOTION
-        complete = frame.paint(painter, self._request(), self._highlights, hurried=moving)
-        self._painted_at = now
-        self._complete = complete
-        if not self._idle.isActive():
-            self._idle.setInterval(0)
-            self._idle.start()
-
-    def _frame_painter(self) -> FramePainter | None:
-        """What paints this canvas, made anew for another screen's ratio of pixels."""
-        ratio = self.devicePixelRatioF()
-        if self._frame is None or self._frame_ratio != ratio:
-            if self._arrangement is None or self._theme is None:
-                return None
-            self._frame = FramePainter(
-                self._arrangement, self._titles_of, self._theme, self._lane_colours, ratio
-            )
-            self._frame_ratio = ratio
-        return self._frame
-
-    @Slot()
-    def _prepare(self) -> None:
-        """Work ahead while nothing else is to be done, a little at a time."""
-        if not self._complete:
-            self._complete = True
-            self.update()
-            return
-        request = self._request()
-        if self._frame is None or self._frame.prepare_levels(request):
-            return
-        # Tiles serve panning; while the scale is changing they would be painted in vain.
-        if self._rested_scale != request.window.seconds_per_pixel:
-            self._rested_scale = request.window.seconds_per_pixel
-            self._idle.setInterval(_REST)
-        else:
-            self._idle.setInterval(0)
-            if not self._frame.prepare_tiles(request):
-                self._idle.stop()
+        paint_overlays(painter, self._window, self.height(), self._overlays, theme)
 
     def _request(self) -> SceneRequest:
         return SceneRequest(self._window, self._lanes_height(), self._scroll)
-
-    def _titles_of(self, rows: Sequence[int]) -> list[str]:
-        """Titles by row, read once and kept while they are likely to be drawn again."""
-        assert self._columns is not None
-        missing = [row for row in rows if row not in self._titles]
-        if missing:
-            if len(self._titles) > _TITLES_KEPT:
-                self._titles = {row: self._titles[row] for row in rows if row in self._titles}
-            self._titles.update(zip(missing, self._columns.texts.titles(missing), strict=True))
-        return [self._titles[row] for row in rows]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -345,7 +277,7 @@ class TimelineCanvas(QWidget):
             self._window = self._whole()
         else:
             self._window = self._window.resized(self.width())
-        self._stop_gliding()
+        self.stop_gliding()
         self._arrange()
         self._invalidate()
         self.window_changed.emit(self._window)
@@ -356,73 +288,27 @@ class TimelineCanvas(QWidget):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._stop_gliding()
-        delta = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.scroll_to(self._scroll - delta.y() // 2)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.show_window(self._window.pan(-(delta.y() or delta.x()) * 0.75))
-        elif abs(delta.x()) > abs(delta.y()):
-            self.show_window(self._window.pan(-delta.x() * 0.75))
-        elif delta.y():
-            factor = WHEEL_ZOOM ** delta.y()
-            self.show_window(self._window.zoom_at(event.position().x(), factor))
-        event.accept()
+        self._gestures.wheel(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._stop_gliding()
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            position = event.position()
-            anchor = self._window.instant_at(position.x())
-            self._drag = _Drag(anchor, position, self._scroll)
+        self._gestures.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = event.position()
-        if self._drag is None:
-            self._hover(self._rows_at(position), event.globalPosition().toPoint())
-            return
-        offset = position - self._drag.position
-        if not self._drag.moving and offset.manhattanLength() < _DRAG_FROM:
-            return
-        if not self._drag.moving:
-            self._drag.moving = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._hover((), QPoint())
-        self.show_window(
-            self._window.with_anchor(
-                self._drag.anchor, position.x(), self._window.seconds_per_pixel
-            )
-        )
-        self.scroll_to(self._drag.scroll - round(offset.y()))
+        self._gestures.move(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, self._drag = self._drag, None
-        self.unsetCursor()
-        if drag is None or drag.moving or event.button() != Qt.MouseButton.LeftButton:
-            return
-        rows = self._rows_at(event.position())
-        if rows:
-            self.picked.emit(EventsPicked(rows, event.globalPosition().toPoint()))
-        else:
-            self.cleared.emit()
+        self._gestures.release(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        rows = self._rows_at(event.position())
-        if rows:
-            self.opened.emit(EventsPicked(rows, event.globalPosition().toPoint()))
-        else:
-            target = self._window.zoom_at(event.position().x(), DOUBLE_CLICK_ZOOM)
-            self.show_window(target, animated=True)
+        self._gestures.double_click(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover((), QPoint())
+        self.hover((), QPoint())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -436,37 +322,80 @@ class TimelineCanvas(QWidget):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab walks the events in order of time, and leaves the canvas past the last one."""
-        order = self.time_order()
-        if not order:
+        walk = self.time_walk()
+        ends = walk.ends() if walk else None
+        if walk is None or ends is None:
             return super().focusNextPrevChild(next)
-        current = next_row = None
         focused = self._highlights.focused or self._highlights.selected
         if focused:
-            current = order.index(min(focused, key=order.index))
-        if current is None:
-            next_row = order[0] if next else order[-1]
-        elif 0 <= current + (1 if next else -1) < len(order):
-            next_row = order[current + (1 if next else -1)]
-        if next_row is None:
-            self.set_highlights(Highlights(self._highlights.selected, self._highlights.hovered))
+            row = walk.neighbour(walk.first_of(focused), 1 if next else -1)
+        else:
+            row = ends[0] if next else ends[1]
+        if row is None:
+            self.set_highlights(replace(self._highlights, focused=frozenset()))
             return super().focusNextPrevChild(next)
-        self.focus_row(next_row)
+        self.focus_row(row)
         return True
 
     def focus_row(self, row: int) -> None:
         """Put the keyboard's focus on an event and bring it into view."""
-        self.set_highlights(
-            Highlights(self._highlights.selected, self._highlights.hovered, frozenset((row,)))
-        )
+        self.set_highlights(replace(self._highlights, focused=frozenset((row,))))
         self.reveal_row(row)
 
-    def time_order(self) -> list[int]:
-        """Rows of the columns in order of time."""
-        if not self._tab_order and self._columns is not None:
-            self._tab_order = self._columns.event.argsort(kind="stable").tolist()
-        return self._tab_order
+    def time_walk(self) -> TimeWalk | None:
+        """Steps from event to event, or None before there are events."""
+        if self._walk is None and self._columns is not None:
+            self._walk = TimeWalk(self._columns)
+        return self._walk
 
-    def _rows_at(self, position: QPointF) -> tuple[int, ...]:
+    # What gestures do
+
+    def click(self, position: QPointF, on_screen: QPoint, *, adding: bool) -> None:
+        """Pick what lies at a point, or clear the selection on empty axis."""
+        rows = self.rows_at(position)
+        if rows:
+            self.picked.emit(EventsPicked(rows, on_screen, adding))
+        elif not adding:
+            self.measure(None)
+            self.cleared.emit()
+
+    def open_at(self, position: QPointF, on_screen: QPoint) -> bool:
+        """Open what lies at a point; False on empty axis."""
+        rows = self.rows_at(position)
+        if rows:
+            self.opened.emit(EventsPicked(rows, on_screen))
+        return bool(rows)
+
+    def measure(self, span: Span | None) -> None:
+        """Show how long a span is, over the lanes; None shows none."""
+        if span != self._overlays.measured:
+            self._overlays = replace(self._overlays, measured=span)
+            self.update()
+            self.measured.emit(span)
+
+    @property
+    def measured_span(self) -> Span | None:
+        return self._overlays.measured
+
+    def show_band(self, band: QRectF) -> None:
+        """Show a rubber band, in pixels of the canvas."""
+        self._overlays = replace(self._overlays, band=band)
+        self.update()
+
+    def finish_band(self, band: QRectF) -> None:
+        """Take the rubber band away, and tell which events it went round."""
+        self._overlays = replace(self._overlays, band=None)
+        self.update()
+        scene = self.scene()
+        if scene is not None and self._arrangement is not None:
+            box = band.translated(0, -RULER_HEIGHT)
+            rows = hit_testing.inside(
+                scene, self._arrangement, box.left(), box.top(), box.right(), box.bottom()
+            )
+            self.banded.emit(rows)
+
+    def rows_at(self, position: QPointF) -> tuple[int, ...]:
+        """Rows of the columns under a point of the canvas."""
         scene = self.scene()
         if scene is None or position.y() < RULER_HEIGHT:
             return ()
@@ -474,12 +403,11 @@ class TimelineCanvas(QWidget):
         found = hit_testing.hit(scene, self._arrangement, position.x(), position.y() - RULER_HEIGHT)
         return found.rows if found else ()
 
-    def _hover(self, rows: tuple[int, ...], position: QPoint) -> None:
+    def hover(self, rows: tuple[int, ...], on_screen: QPoint) -> None:
+        """Light up what the pointer is over."""
         if rows == self._hovered:
             return
         self._hovered = rows
         self.setCursor(Qt.CursorShape.PointingHandCursor if rows else Qt.CursorShape.ArrowCursor)
-        self.set_highlights(
-            Highlights(self._highlights.selected, frozenset(rows), self._highlights.focused)
-        )
-        self.hovered.emit(EventsPicked(rows, position) if rows else None)
+        self.set_highlights(replace(self._highlights, hovered=frozenset(rows)))
+        self.hovered.emit(EventsPicked(rows, on_screen) if rows else None)

@@ -27,7 +27,7 @@ def write(
     window.show()
     QApplication.sendPostedEvents()
     canvas = window.timeline.canvas
-    canvas.hurries = False
+    canvas.frames.hurries = False
     if shown is not None:
         canvas.show_span(shown)
     if select:

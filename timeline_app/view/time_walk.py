@@ -1,0 +1,39 @@
+"""Steps from event to event: in order of time, and in order of time within a lane."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from timeline_app.model.event_columns import EventColumns
+
+
+class TimeWalk:
+    """Neighbours of rows of the columns. Built when first asked, for it sorts all events."""
+
+    def __init__(self, columns: EventColumns) -> None:
+        self._columns = columns
+        self._order = columns.event.argsort(kind="stable")
+        self._rank = np.empty_like(self._order)
+        self._rank[self._order] = np.arange(len(self._order))
+
+    def ends(self) -> tuple[int, int] | None:
+        """The first and the last row; None where there are no events."""
+        if not len(self._order):
+            return None
+        return int(self._order[0]), int(self._order[-1])
+
+    def first_of(self, rows: frozenset[int]) -> int:
+        """Which of some rows comes first."""
+        return min(rows, key=lambda row: int(self._rank[row]))
+
+    def neighbour(self, row: int, step: int) -> int | None:
+        """The row `step` places later, or None past the first or the last."""
+        place = int(self._rank[row]) + step
+        return int(self._order[place]) if 0 <= place < len(self._order) else None
+
+    def neighbour_in_lane(self, row: int, step: int) -> int | None:
+        """The same within the lane of `row`, whose rows stand together by their starts."""
+        place = row + step
+        lane = self._columns.lane
+        inside = 0 <= place < len(lane) and lane[place] == lane[row]
+        return place if inside else None

@@ -76,6 +76,23 @@ def _add_unpack(parser: ArgumentParser) -> None:
     )
 
 
+def _add_compare(parser: ArgumentParser) -> None:
+    parser.add_argument("chronicle", type=Path, metavar="CHRONICLE", help="its file or folder")
+    parser.add_argument("event", metavar="EVENT_ID", help="the id of an event, as events lists it")
+
+
+def _add_coverage(parser: ArgumentParser) -> None:
+    parser.add_argument("chronicle", nargs="?", type=Path, metavar="CHRONICLE", help=_CHRONICLE)
+    parser.add_argument("--csv", action="store_true", help="as CSV in UTF-8")
+
+
+def _add_revise(parser: ArgumentParser) -> None:
+    parser.add_argument("chronicle", type=Path, metavar="CHRONICLE", help="its file")
+    parser.add_argument("source", metavar="SOURCE_ID", help="the id of the source")
+    parser.add_argument("text", type=Path, metavar="NEW_TEXT.txt", help="its corrected text")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be, change nothing")
+
+
 def _add_screenshot(parser: ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.png", help="the picture to write")
     parser.add_argument("--chronicle", type=Path, metavar="CHRONICLE", help=_CHRONICLE)
@@ -93,6 +110,9 @@ _ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "search": _add_search,
     "pack": _add_pack,
     "unpack": _add_unpack,
+    "compare": _add_compare,
+    "coverage": _add_coverage,
+    "revise": _add_revise,
     "screenshot": _add_screenshot,
 }
 

@@ -23,6 +23,9 @@ COMMANDS = {
     "search": "find words in events and in the texts of sources",
     "pack": "turn a chronicle's folder into a file",
     "unpack": "turn a chronicle's file into a folder",
+    "compare": "print what each source says of one event",
+    "coverage": "print which sources speak of which events",
+    "revise": "give a source a corrected text, and say where each passage went",
     "screenshot": "write the window to a picture; it needs no screen",
     "install-desktop": "put the program into the desktop's menu",
     "uninstall-desktop": "remove it from the desktop's menu",
@@ -104,6 +107,8 @@ def _command(name: str) -> Callable[[Namespace], int]:
         from timeline_app.cli import search
 
         return search.run
+    if name in ("compare", "coverage", "revise"):
+        return _source_command(name)
     if name == "screenshot":
         from timeline_app.cli import screenshot
 
@@ -115,6 +120,20 @@ def _command(name: str) -> Callable[[Namespace], int]:
     from timeline_app.cli import desktop
 
     return desktop.put if name == "install-desktop" else desktop.remove
+
+
+def _source_command(name: str) -> Callable[[Namespace], int]:
+    if name == "compare":
+        from timeline_app.cli import compare
+
+        return compare.run
+    if name == "coverage":
+        from timeline_app.cli import coverage
+
+        return coverage.run
+    from timeline_app.cli import revise
+
+    return revise.run
 
 
 def _help() -> str:

@@ -20,6 +20,11 @@ def say(text: str) -> None:
     _print(one_line(text), sys.stdout)
 
 
+def say_indented(text: str) -> None:
+    """Print a line that belongs to the one above it."""
+    _print(f"  {one_line(text)}", sys.stdout)
+
+
 def fail(text: str, code: int = FAULT) -> int:
     """Print an error as one line to standard error, and return the exit code."""
     _print(f"timeline-app: {one_line(text)}", sys.stderr)

@@ -24,6 +24,7 @@ from timeline_app.view.main_window import MainWindow
 from timeline_app.view.settings import SettingsFile
 
 EXIT_AFTER_FIRST_FRAME = "TIMELINE_APP_EXIT_AFTER_FIRST_FRAME"
+"""Set by `benchmarks/startup.py`: say that the first frame is painted, and end."""
 
 
 def run(chronicle: Path | None) -> int:
@@ -84,6 +85,7 @@ class _AfterFirstFrame(QObject):
     @Slot()
     def _go_on(self) -> None:
         if os.environ.get(EXIT_AFTER_FIRST_FRAME):
+            print("first frame", flush=True)
             self._window.close()
             self._app.quit()
             return

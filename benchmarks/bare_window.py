@@ -1,4 +1,4 @@
-"""The yardstick of start-up: a bare QMainWindow that says so and ends at its first painted frame."""
+"""The yardstick of start-up: a bare QMainWindow that ends when its first frame is painted."""
 
 from __future__ import annotations
 

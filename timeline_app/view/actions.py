@@ -45,12 +45,22 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "Ctrl+Q", menu="file"),
     _canvas("fit", QT_TRANSLATE_NOOP("Action", "Fit everything"), "0", "Home", menu="view"),
-    _canvas("zoom_in", QT_TRANSLATE_NOOP("Action", "Zoom in"), "+", "=", menu="view"),
-    _canvas("zoom_out", QT_TRANSLATE_NOOP("Action", "Zoom out"), "-", menu="view"),
-    _canvas("earlier", QT_TRANSLATE_NOOP("Action", "Move to earlier times"), "Left", menu="view"),
-    _canvas("later", QT_TRANSLATE_NOOP("Action", "Move to later times"), "Right", menu="view"),
+    _canvas("end", QT_TRANSLATE_NOOP("Action", "Go to the last events"), "End", menu="view"),
+    _canvas("zoom_in", QT_TRANSLATE_NOOP("Action", "Zoom in"), "+", "=", "W", menu="view"),
+    _canvas("zoom_out", QT_TRANSLATE_NOOP("Action", "Zoom out"), "-", "S", menu="view"),
+    _canvas(
+        "narrow", QT_TRANSLATE_NOOP("Action", "Narrow the view to half its span"), "[", menu="view"
+    ),
+    _canvas(
+        "widen", QT_TRANSLATE_NOOP("Action", "Widen the view to twice its span"), "]", menu="view"
+    ),
+    _canvas(
+        "earlier", QT_TRANSLATE_NOOP("Action", "Move to earlier times"), "Left", "A", menu="view"
+    ),
+    _canvas("later", QT_TRANSLATE_NOOP("Action", "Move to later times"), "Right", "D", menu="view"),
     _canvas("lanes_up", QT_TRANSLATE_NOOP("Action", "Scroll lanes up"), "Up", menu="view"),
     _canvas("lanes_down", QT_TRANSLATE_NOOP("Action", "Scroll lanes down"), "Down", menu="view"),
+    _canvas("show_all_lanes", QT_TRANSLATE_NOOP("Action", "Show all lanes"), menu="view"),
     _action(
         "theme_system",
         QT_TRANSLATE_NOOP("Action", "Colours of the desktop"),
@@ -62,6 +72,20 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("theme_dark", QT_TRANSLATE_NOOP("Action", "Dark colours"), menu="view", choice="theme"),
     _action("focus_timeline", QT_TRANSLATE_NOOP("Action", "Go to the timeline"), "F6", menu="go"),
+    _canvas(
+        "centre",
+        QT_TRANSLATE_NOOP("Action", "Centre the selection, again: fit it"),
+        "F",
+        menu="go",
+    ),
+    _canvas("next_in_lane", QT_TRANSLATE_NOOP("Action", "Next event in the lane"), ".", menu="go"),
+    _canvas(
+        "previous_in_lane",
+        QT_TRANSLATE_NOOP("Action", "Previous event in the lane"),
+        ",",
+        menu="go",
+    ),
+    _canvas("forget_measure", QT_TRANSLATE_NOOP("Action", "Stop measuring"), "Escape", menu="go"),
     _action("read_source", QT_TRANSLATE_NOOP("Action", "Read in the source"), "Ctrl+R", menu="go"),
     _action("about", QT_TRANSLATE_NOOP("Action", "About Timeline App"), menu="help"),
 )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from timeline_app.model.errors import UserError
 from timeline_app.view import actions
 from timeline_app.view import theme as themes
+from timeline_app.view.canvas_actions import CanvasActions
 from timeline_app.view.overriding import override
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from timeline_app.view.detail_pane import DetailPane
     from timeline_app.view.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
-
-KEY_ZOOM = 1.5
-KEY_PAN = 0.1  # of the width
-LANE_SCROLL = 60  # pixels
 
 
 class MainWindow(QMainWindow):
@@ -175,16 +172,10 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
+            **CanvasActions(self.timeline).handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
             "quit": self._quit,
-            "fit": self._fit,
-            "zoom_in": self._zoom_in,
-            "zoom_out": self._zoom_out,
-            "earlier": self._earlier,
-            "later": self._later,
-            "lanes_up": self._lanes_up,
-            "lanes_down": self._lanes_down,
             "theme_system": self._theme_system,
             "theme_light": self._theme_light,
             "theme_dark": self._theme_dark,
@@ -242,36 +233,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _quit(self) -> None:
         self.close()
-
-    @Slot()
-    def _fit(self) -> None:
-        self.timeline.canvas.fit()
-
-    @Slot()
-    def _zoom_in(self) -> None:
-        self.timeline.canvas.zoom(KEY_ZOOM)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self.timeline.canvas.zoom(1 / KEY_ZOOM)
-
-    @Slot()
-    def _earlier(self) -> None:
-        self.timeline.canvas.pan(-KEY_PAN)
-
-    @Slot()
-    def _later(self) -> None:
-        self.timeline.canvas.pan(KEY_PAN)
-
-    @Slot()
-    def _lanes_up(self) -> None:
-        canvas = self.timeline.canvas
-        canvas.scroll_to(canvas.scrolled - LANE_SCROLL)
-
-    @Slot()
-    def _lanes_down(self) -> None:
-        canvas = self.timeline.canvas
-        canvas.scroll_to(canvas.scrolled + LANE_SCROLL)
 
     @Slot()
     def _focus_timeline(self) -> None:

@@ -124,6 +124,11 @@ class TimelineCanvas(QWidget):
         self._invalidate()
 
     @property
+    def extent(self) -> Span:
+        """What "fit everything" fits."""
+        return self._extent
+
+    @property
     def window_of_time(self) -> VisibleWindow:
         return self._window
 

@@ -23,6 +23,7 @@ from timeline_app.view.timeline_canvas import EventsPicked, TimelineCanvas
 from timeline_app.workspace.workspace import Workspace
 
 _MENU_LIMIT = 40
+_MOST_SELECTED = 10_000
 _NO_EVENTS = Span(-5_364_662_400, 1_767_225_600)  # 1800 to 2026: an empty chronicle has an axis
 
 
@@ -62,7 +63,13 @@ class TimelineView(QWidget):
         self.canvas.hovered.connect(self._hover)
         self._bar.valueChanged.connect(self.canvas.scroll_to)
         self.overview.window_wanted.connect(self.canvas.show_window)
-        selection.changed.connect(self._show_selection)
+        self.canvas.banded.connect(self._band)
+        selection.events_changed.connect(self._show_selection)
+
+    @property
+    def columns(self) -> EventColumns | None:
+        """The events on show, as arrays."""
+        return self._columns
 
     @property
     def hover_card(self) -> HoverCard:
@@ -78,7 +85,7 @@ class TimelineView(QWidget):
         self.overview.set_events(columns, span, theme)
         self.overview.set_window(self.canvas.window_of_time)
         self._name_lanes()
-        self._show_selection(self._selection.event_id)
+        self._show_selection(self._selection.events)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -96,7 +103,13 @@ class TimelineView(QWidget):
         assert self._columns is not None
         return self._columns.texts.ids([row])[0]
 
+    def select_row(self, row: int) -> None:
+        """Select the event of a row, and bring it into view."""
+        self._selection.select(self.id_of(row))
+        self.canvas.reveal_row(row)
+
     def reveal(self, event_id: str) -> None:
+        """Bring an event into view."""
         rows = self.rows_of(event_id)
         if rows:
             self.canvas.reveal_row(rows[0])
@@ -118,19 +131,29 @@ class TimelineView(QWidget):
         self.headers.set_lanes(titles, self._theme)
 
     @Slot(object)
-    def _show_selection(self, event_id: str | None) -> None:
-        rows = self.rows_of(event_id)
+    def _show_selection(self, event_ids: tuple[str, ...]) -> None:
+        rows = [row for event_id in event_ids for row in self.rows_of(event_id)]
         before = self.canvas.highlights
         self.canvas.set_highlights(Highlights(frozenset(rows), before.hovered, frozenset()))
         starts = self._columns.start[rows].tolist() if self._columns is not None else []
         self.overview.set_selected(tuple(starts))
+        if len(event_ids) == 2 and len(rows) == 2:
+            self.canvas.measure(Span(min(starts), max(starts)))
+
+    @Slot(object)
+    def _band(self, rows: tuple[int, ...]) -> None:
+        """Select what a rubber band went round."""
+        if self._columns is not None:
+            self._selection.select_all(self._columns.texts.ids(rows[:_MOST_SELECTED]))
 
     @Slot(object)
     def _pick(self, picked: EventsPicked) -> None:
-        if len(picked.rows) == 1:
-            self._selection.select(self.id_of(picked.rows[0]))
-        else:
+        if len(picked.rows) > 1:
             self._choose(picked)
+        elif picked.adding:
+            self._selection.toggle(self.id_of(picked.rows[0]))
+        else:
+            self._selection.select(self.id_of(picked.rows[0]))
 
     @Slot(object)
     def _open(self, picked: EventsPicked) -> None:

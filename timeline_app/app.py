@@ -6,10 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-# Before PySide6: once that is loaded, it reads the source of every module that is imported, and
-# numpy has two hundred. What the first frame needs and has no Qt in it comes first.
-from timeline_app.layout import arrangement, hit_testing, overview, scene  # noqa: F401
-from timeline_app.workspace.workspace import Workspace
+from timeline_app.view import plain_import  # noqa: F401 - first: it makes the others cheap
 
 # isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -22,6 +19,7 @@ from timeline_app.view import fonts, qt_messages
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.settings import SettingsFile
+from timeline_app.workspace.workspace import Workspace
 
 EXIT_AFTER_FIRST_FRAME = "TIMELINE_APP_EXIT_AFTER_FIRST_FRAME"
 """Set by `benchmarks/startup.py`: say that the first frame is painted, and end."""
@@ -55,11 +53,11 @@ def application() -> QApplication:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     qt_messages.install()
-    app = QApplication(sys.argv[:1])
+    # Not by setStyle(): that would make Python types of QStyle and all of its enumerations.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("timeline-app")
     app.setApplicationDisplayName("Timeline App")
     app.setDesktopFileName("timeline-app")
-    app.setStyle("Fusion")
     fonts.register()
     app.setFont(fonts.inter(13))
     return app
@@ -94,6 +92,7 @@ class _AfterFirstFrame(QObject):
         from timeline_app.view import crash_report, garbage_collection
 
         self._window.detail.show_event(None)
+        self._window.timeline.show_disagreements()
         crash_report.install(self._window)
         garbage_collection.install(self._app)
         icon = resources_folder() / "icons" / "hicolor" / "scalable" / "apps" / "timeline-app.svg"

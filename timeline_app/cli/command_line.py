@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 a fault found, 2 bad usage. An error is one line, never a 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -75,9 +76,18 @@ def _run(arguments: Sequence[str]) -> int:
             "timeline-app --help",
             BAD_USAGE,
         )
+    return _open_window(Path(first) if first else None)
+
+
+def _open_window(chronicle: Path | None) -> int:
+    """The window. What is set here must be set before its modules are imported."""
+    # Start-up makes no garbage; then the window collects it itself (view.garbage_collection).
+    gc.disable()
+    # Without this numpy starts a thread a processor, which spin for nothing: we do no algebra.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from timeline_app import app
 
-    return app.run(Path(first) if first else None)
+    return app.run(chronicle)
 
 
 def _run_command(name: str, arguments: Sequence[str]) -> int:

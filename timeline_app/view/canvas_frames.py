@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.scene import SceneRequest
+from timeline_app.view.annotations import Annotations
 from timeline_app.view.frame_painter import FramePainter
 from timeline_app.view.scene_painter import Highlights
 from timeline_app.view.theme import Theme
@@ -32,6 +33,7 @@ class CanvasFrames(QObject):
         self._lane_colours: Sequence[str] = ()
         self._painter: FramePainter | None = None
         self._ratio = 1.0
+        self._annotations = Annotations()
         self._titles: dict[int, str] = {}
         self.hurries = True  # a frame of a motion may leave labels to the next one
         self._painted_at = 0.0
@@ -55,8 +57,21 @@ class CanvasFrames(QObject):
         if before is None or before.columns is not arrangement.columns:
             self._titles = {}
             self._painter = None
+            # They speak of rows of the columns, which are others now.
+            self._annotations = Annotations()
         elif self._painter is not None:
             self._painter.set_arrangement(arrangement)
+
+    def set_annotations(self, annotations: Annotations) -> None:
+        """Say other things of the events."""
+        self._annotations = annotations
+        if self._painter is not None:
+            self._painter.set_annotations(annotations)
+        self._canvas.update()
+
+    @property
+    def annotations(self) -> Annotations:
+        return self._annotations
 
     def paint(self, painter: QPainter, highlights: Highlights) -> bool:
         """Paint a frame; False where there is nothing to paint yet."""
@@ -81,6 +96,7 @@ class CanvasFrames(QObject):
             self._painter = FramePainter(
                 self._arrangement, self._titles_of, self._theme, self._lane_colours, ratio
             )
+            self._painter.set_annotations(self._annotations)
             self._ratio = ratio
         return self._painter
 

@@ -16,6 +16,7 @@ from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
 from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
 from timeline_app.layout.ticks import segments
+from timeline_app.view.annotations import Annotations
 from timeline_app.view.highlight_painter import paint_highlights
 from timeline_app.view.label_atlas import Titles
 from timeline_app.view.ruler_painter import RULER_HEIGHT, RulerPainter
@@ -48,6 +49,11 @@ class FramePainter:
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Lanes have other places; the events are the same."""
         self._arrangement = arrangement
+        self._tiles.clear()
+
+    def set_annotations(self, annotations: Annotations) -> None:
+        """Other things are said of the events."""
+        self._scene_painter.annotations = annotations
         self._tiles.clear()
 
     def paint(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,7 @@ from timeline_app.layout.ticks import ticks
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.view import fonts
+from timeline_app.view.batches import draw_rects, rects
 from timeline_app.view.overriding import override
 from timeline_app.view.theme import Theme, mixed
 
@@ -33,6 +36,7 @@ class OverviewStrip(QWidget):
         self._theme: Theme | None = None
         self._window: VisibleWindow | None = None
         self._selected: tuple[Instant, ...] = ()
+        self._hits: NDArray[np.int64] = np.zeros(0, np.int64)
         self._grip: float | None = None
         self._heights: list[float] = []
         self.setFixedHeight(HEIGHT)
@@ -55,6 +59,11 @@ class OverviewStrip(QWidget):
     def set_selected(self, instants: tuple[Instant, ...]) -> None:
         """Mark where the selected events start."""
         self._selected = instants
+        self.update()
+
+    def set_hits(self, instants: NDArray[np.int64]) -> None:
+        """Mark where the hits of a search start; an empty array marks nothing."""
+        self._hits = instants
         self.update()
 
     def scale(self) -> VisibleWindow:
@@ -96,6 +105,7 @@ class OverviewStrip(QWidget):
                 tall = max(2, round(share * (floor - 10)))
                 painter.fillRect(index * _CELL, floor - tall, _CELL - 1, tall, ink)
         self._paint_labels(painter, scale, theme)
+        self._paint_hits(painter, scale, theme)
         accent = QColor(theme.accent)
         for instant in self._selected:
             painter.fillRect(round(scale.x_of(instant)) - 1, 4, 3, floor - 4, accent)
@@ -108,6 +118,15 @@ class OverviewStrip(QWidget):
         painter.drawRoundedRect(frame, 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
+
+    def _paint_hits(self, painter: QPainter, scale: VisibleWindow, theme: Theme) -> None:
+        if not len(self._hits):
+            return
+        near = np.clip(self._hits, scale.start, scale.end) - scale.start
+        x = np.unique((near / scale.seconds_per_pixel).astype(np.int64))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.warning))
+        draw_rects(painter, rects(x - 1.0, np.full(len(x), 4.0), 2.0, 7.0))
 
     def _paint_labels(self, painter: QPainter, scale: VisibleWindow, theme: Theme) -> None:
         painter.setFont(fonts.inter(11))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from timeline_app.layout.lanes import DENSITY_HEIGHT, ROW_HEIGHT, STRIP_HEIGHT
 from timeline_app.layout.scene import DENSITY_CELL, EventShapes, Scene
 from timeline_app.model.event_columns import DateTraits
+from timeline_app.view.annotations import Annotations, paint_brackets, paint_veil
 from timeline_app.view.batches import draw_rects, rects
 from timeline_app.view.label_atlas import LabelAtlas, Titles
 from timeline_app.view.lane_sprites import (
@@ -57,6 +58,7 @@ class ScenePainter:
         self, theme: Theme, lane_colours: Sequence[str], titles: Titles, ratio: float = 1.0
     ) -> None:
         self._theme = theme
+        self.annotations = Annotations()
         self._lanes = [LaneColours.of(colour, theme) for colour in lane_colours]
         self._sprites = LaneSprites(self._lanes, theme, ratio)
         self._labels = LabelAtlas(titles, QColor(theme.text), ratio)
@@ -78,17 +80,18 @@ class ScenePainter:
         self._paint_strips(painter, scene)
         self._paint_bars(painter, scene.events)
         self._paint_dots(painter, scene.events)
-        held = scene.events.held
-        complete = self._paint_labels(
-            painter, scene.events, ~held if still else np.ones_like(held), most
-        )
+        chosen = ~scene.events.held if still else np.ones(len(scene.events), np.bool_)
+        complete = self._paint_labels(painter, scene.events, chosen, most)
         if not still:
             self._paint_arrows(painter, scene.events, scene.window.width)
+        paint_brackets(painter, scene, self.annotations, self._theme)
+        paint_veil(painter, scene, self.annotations, self._theme)
         return complete
 
     def paint_moving(self, painter: QPainter, events: EventShapes, width: int) -> None:
         """What moves along the bars while panning: their labels, and the arrows of open ends."""
-        self._paint_labels(painter, events, events.held, ALL)
+        bright = events.held & ~self.annotations.dimmed(events)
+        self._paint_labels(painter, events, bright, ALL)
         self._paint_arrows(painter, events, width)
 
     def _paint_arrows(self, painter: QPainter, events: EventShapes, width: int) -> None:

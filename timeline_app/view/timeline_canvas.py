@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
@@ -29,6 +31,7 @@ from timeline_app.layout.scene import Scene, SceneRequest, build
 from timeline_app.layout.text_metrics import inter
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
+from timeline_app.view.annotations import Brackets
 from timeline_app.view.canvas_frames import CanvasFrames
 from timeline_app.view.canvas_gestures import CanvasGestures
 from timeline_app.view.overlay_painter import Overlays, paint_overlays
@@ -122,6 +125,14 @@ class TimelineCanvas(QWidget):
         self._lanes = preferences
         self._arrange()
         self._invalidate()
+
+    def set_dimmed(self, matching: NDArray[np.bool_] | None) -> None:
+        """Dim the rows of the columns for which `matching`, shape (n,), is False; None: none."""
+        self.frames.set_annotations(replace(self.frames.annotations, matching=matching))
+
+    def set_brackets(self, brackets: Brackets | None) -> None:
+        """Draw these spans as brackets under their events."""
+        self.frames.set_annotations(replace(self.frames.annotations, brackets=brackets))
 
     @property
     def extent(self) -> Span:

@@ -114,6 +114,22 @@ class TimelineView(QWidget):
         if rows:
             self.canvas.reveal_row(rows[0])
 
+    @Slot()
+    def show_disagreements(self) -> None:
+        """Put brackets under the events that sources date differently."""
+        from timeline_app.view.annotations import Brackets
+        from timeline_app.workspace.disagreement import disagreements
+
+        if self._workspace is None:
+            return
+        spans = [
+            (row, claim.span.start, claim.span.end)
+            for dissent in disagreements(self._workspace)
+            for row in dissent.rows
+            for claim in dissent.spans
+        ]
+        self.canvas.set_brackets(Brackets.of(spans) if spans else None)
+
     def _colours(self) -> list[str]:
         assert self._workspace is not None
         return [category.colour for category in self._workspace.categories()]

@@ -105,7 +105,6 @@ class OverviewStrip(QWidget):
                 tall = max(2, round(share * (floor - 10)))
                 painter.fillRect(index * _CELL, floor - tall, _CELL - 1, tall, ink)
         self._paint_labels(painter, scale, theme)
-        self._paint_hits(painter, scale, theme)
         accent = QColor(theme.accent)
         for instant in self._selected:
             painter.fillRect(round(scale.x_of(instant)) - 1, 4, 3, floor - 4, accent)
@@ -117,6 +116,7 @@ class OverviewStrip(QWidget):
         painter.setBrush(fill)
         painter.drawRoundedRect(frame, 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._paint_hits(painter, scale, theme)
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
 
     def _paint_hits(self, painter: QPainter, scale: VisibleWindow, theme: Theme) -> None:

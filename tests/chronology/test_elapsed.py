@@ -42,6 +42,15 @@ def test_hours_and_minutes_are_named_only_for_short_times() -> None:
     assert "hour" not in elapsed_in_words(noon, noon + 40 * 86_400 + 3600)
 
 
+def test_nothing_finer_is_named_than_the_dates_are_known() -> None:
+    notes = instant_from_civil(1933, 11, 16)
+    docking = instant_from_civil(1975, 7, 1)
+    month, year = 31 * 86_400, 365 * 86_400
+    assert elapsed_in_words(notes, docking, month) == "about 41 years, 7 months"
+    assert elapsed_in_words(notes, docking, year) == "about 41 years"
+    assert elapsed_in_words(notes, notes + 86_400, year) == "less than a year"
+
+
 def test_there_is_no_year_zero_to_count() -> None:
     before = instant_from_civil(0, 1, 1)  # 1 BCE
     assert elapsed_in_words(before, instant_from_civil(1, 1, 1)) == "1 year"

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from timeline_app.chronology.calendars import civil_from_days, days_in_month
 from timeline_app.chronology.instant import SECONDS_PER_DAY, Instant
 
+_A_MONTH = 27 * SECONDS_PER_DAY
+_A_YEAR = 300 * SECONDS_PER_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class Elapsed:
@@ -46,13 +49,32 @@ def elapsed(first: Instant, second: Instant) -> Elapsed:
     return Elapsed(months // 12, months % 12, days, seconds)
 
 
-def elapsed_in_words(first: Instant, second: Instant) -> str:
-    """Like "16 years, 10 months, 15 days"; below a day in hours and minutes."""
+def elapsed_in_words(first: Instant, second: Instant, grain: int = 1) -> str:
+    """Like "16 years, 10 months, 15 days"; below a day in hours and minutes.
+
+    `grain` is how many seconds wide the less exact of the two is: nothing finer is named, and
+    what is not exact to the day is "about" so long.
+    """
+    if grain > SECONDS_PER_DAY:
+        return _about(elapsed(first, second), grain)
     found = elapsed(first, second)
     if found.years >= 1_000_000:
         return f"{found.years / 1_000_000:,.2f} million years"
     parts = [(found.years, "year"), (found.months, "month"), (found.days, "day")]
     if found.years == 0 and found.months == 0 and found.days < 3:
         parts += [(found.seconds // 3600, "hour"), (found.seconds % 3600 // 60, "minute")]
-    words = [f"{count:,} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
-    return ", ".join(words) or "no time"
+    return _listed(parts) or "no time"
+
+
+def _about(found: Elapsed, grain: int) -> str:
+    parts = [(found.years, "year")]
+    if grain < _A_YEAR:
+        parts.append((found.months, "month"))
+    if grain < _A_MONTH:
+        parts.append((found.days, "day"))
+    words = _listed(parts)
+    return f"about {words}" if words else f"less than a {parts[-1][1]}"
+
+
+def _listed(parts: list[tuple[int, str]]) -> str:
+    return ", ".join(f"{n:,} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)

@@ -24,6 +24,7 @@ class Overlays:
     """What to paint over the lanes. `band` is in pixels of the canvas."""
 
     measured: Span | None = None
+    grain: int = 1  # seconds: how exact the ends of the measured span are
     band: QRectF | None = None
 
 
@@ -32,7 +33,8 @@ def paint_overlays(
 ) -> None:
     _paint_now(painter, window, height, theme)
     if overlays.measured is not None:
-        _paint_measure(painter, window, height, overlays.measured, theme)
+        text = elapsed_in_words(overlays.measured.start, overlays.measured.end, overlays.grain)
+        _paint_measure(painter, window, height, overlays.measured, text, theme)
     if overlays.band is not None:
         colour = QColor(theme.accent)
         painter.setPen(QPen(colour, 1))
@@ -49,9 +51,9 @@ def _paint_now(painter: QPainter, window: VisibleWindow, height: int, theme: The
 
 
 def _paint_measure(
-    painter: QPainter, window: VisibleWindow, height: int, span: Span, theme: Theme
+    painter: QPainter, window: VisibleWindow, height: int, span: Span, text: str, theme: Theme
 ) -> None:
-    """The span with its two edges, and how long it is in a bar across it."""
+    """The span with its two edges, and how long it is in words."""
     left = max(-_FAR, min(_FAR, window.x_of(span.start)))
     right = max(-_FAR, min(_FAR, window.x_of(span.end)))
     accent = QColor(theme.accent)
@@ -60,7 +62,6 @@ def _paint_measure(
     painter.fillRect(QRectF(left, RULER_HEIGHT, right - left, height), shade)
     for x in (left, right):
         painter.fillRect(QRectF(x, RULER_HEIGHT, 1, height), accent)
-    text = elapsed_in_words(span.start, span.end)
     font = fonts.inter(12, QFont.Weight.DemiBold)
     width = QFontMetricsF(font).horizontalAdvance(text) + 20
     middle = (max(left, 0) + min(right, window.width)) / 2

@@ -382,10 +382,13 @@ class TimelineCanvas(QWidget):
             self.opened.emit(EventsPicked(rows, on_screen))
         return bool(rows)
 
-    def measure(self, span: Span | None) -> None:
-        """Show how long a span is, over the lanes; None shows none."""
+    def measure(self, span: Span | None, grain: int = 1) -> None:
+        """Show how long a span is, over the lanes; None shows none.
+
+        `grain` is how many seconds wide its less exact end is.
+        """
         if span != self._overlays.measured:
-            self._overlays = replace(self._overlays, measured=span)
+            self._overlays = replace(self._overlays, measured=span, grain=grain)
             self.update()
             self.measured.emit(span)
 

@@ -151,10 +151,13 @@ class TimelineView(QWidget):
         rows = [row for event_id in event_ids for row in self.rows_of(event_id)]
         before = self.canvas.highlights
         self.canvas.set_highlights(Highlights(frozenset(rows), before.hovered, frozenset()))
-        starts = self._columns.start[rows].tolist() if self._columns is not None else []
+        if self._columns is None:
+            return
+        starts = self._columns.start[rows].tolist()
         self.overview.set_selected(tuple(starts))
         if len(event_ids) == 2 and len(rows) == 2:
-            self.canvas.measure(Span(min(starts), max(starts)))
+            grain = int((self._columns.end[rows] - self._columns.start[rows]).max())
+            self.canvas.measure(Span(min(starts), max(starts)), grain)
 
     @Slot(object)
     def _band(self, rows: tuple[int, ...]) -> None:

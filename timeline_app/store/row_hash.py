@@ -5,10 +5,14 @@ SQLite's own check misses more than half of all single flipped bits that a user 
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TypeAlias
 
 from timeline_app.model.errors import UserError
+
+try:
+    from _blake2 import blake2b  # hashlib's own, without the OpenSSL that hashlib loads beside it
+except ImportError:
+    from hashlib import blake2b
 
 Hashed: TypeAlias = "str | int | tuple[Hashed, ...] | None"
 

@@ -1,4 +1,7 @@
-"""From the events to EventColumns: out of the cache, mended, or made anew."""
+"""From the events to EventColumns: out of the cache, mended, or made anew.
+
+A good cache is all that the first frame needs, so what mends and sorts is imported when it is used.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,7 @@ import numpy as np
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
-from timeline_app.store.column_mending import replaced, sorted_anew
-from timeline_app.store.column_sorting import FIELDS, stored_texts
-from timeline_app.store.event_store import every_event, number_of, read_numbered
+from timeline_app.store.event_store import every_event, number_of, read_all_numbered
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.rows import all_rows
 from timeline_app.store.transactions import snapshot, transaction
@@ -53,6 +54,8 @@ def refreshed(connection: apsw.Connection, old: EventColumns) -> EventColumns:
 @says_what_failed
 def rows_of(connection: apsw.Connection, columns: EventColumns, event_id: str) -> list[int]:
     """The rows that show an event, one a mark of its date; none where it is not there."""
+    from timeline_app.store.column_sorting import stored_texts
+
     number = number_of(connection, event_id)
     rows: list[int] = np.flatnonzero(stored_texts(columns).numbers == number).tolist()
     return rows if number is not None else []
@@ -67,6 +70,8 @@ def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:
 @says_what_failed
 def agrees_with_events(connection: apsw.Connection) -> bool:
     """Whether the columns, cached and mended, are those that the events make."""
+    from timeline_app.store.column_sorting import FIELDS, stored_texts
+
     with snapshot(connection):
         cached, fresh = columns(connection), _made_anew(connection)
     return (
@@ -86,6 +91,8 @@ def write_cache(connection: apsw.Connection) -> None:
 
 def fill_cache(connection: apsw.Connection) -> None:
     """Make the cache anew, inside the caller's transaction."""
+    from timeline_app.store.column_sorting import stored_texts
+
     fresh = columns(connection)
     column_cache.write(connection, fresh, stored_texts(fresh).numbers)
 
@@ -115,11 +122,11 @@ def _mended(connection: apsw.Connection, old: EventColumns, stale: Sequence[int]
     generation = info_store.generation(connection)
     if not stale and lanes == old.lanes:
         return replace(old, generation=generation)
+    from timeline_app.store.column_mending import replaced, sorted_anew
     from timeline_app.store.column_rows import RowsOfEvents
 
     rows = RowsOfEvents(lanes, name_of(connection))
-    found = [(number, read_numbered(connection, number)) for number in stale]
-    events = [(number, event) for number, event in found if event is not None]
+    events = read_all_numbered(connection, stale).items()
     for number, event in sorted(events, key=lambda pair: pair[1].id):
         rows.add(number, event)
     fresh = rows.sorted_columns(connection, generation)

@@ -6,26 +6,25 @@ does not collide at one level never collides at a finer one. Levels are walked f
 and events by importance; the first level at which an event finds a free row keeps it there for
 good, whatever part of time is in view. An event that never finds one stays a mark.
 
-`pack_lane` is greedy and exact. It skips an event until the first level at which the neighbours
-that blocked it have shrunk enough, so each is looked at a few times and not once a level.
+Packing is greedy and exact. It skips an event until the first level at which the neighbours that
+blocked it have shrunk enough, so each is looked at a few times and not once a level.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.layout.lane_packing import pack_small, pack_vectorised
+from timeline_app.layout.fast_packing import pack_vectorised
+from timeline_app.layout.lane_packing import FARTHEST, pack_small
 from timeline_app.model.event_columns import EventColumns
 
 MAX_LABEL_PIXELS = 320
 LABEL_PADDING = 22  # the marker or the bar's inset before the label, and the gap behind it
-SMALL_LANE = 400  # below this, plain Python beats the fixed cost of numpy calls
-
-# Beyond 73 billion years either way, packing treats instants as equal: sums stay inside int64.
-_FAR = 2**61
+FEW = 400  # events; below so many, plain Python beats the fixed cost of numpy calls
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,37 +44,39 @@ def occupied_pixels(label_widths: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.ceil(np.minimum(label_widths, MAX_LABEL_PIXELS)).astype(np.int64) + LABEL_PADDING
 
 
+def lane_bounds(columns: EventColumns) -> list[int]:
+    """Where lanes begin and end in the columns: lane i is [bounds[i], bounds[i + 1])."""
+    bounds: list[int] = columns.lane.searchsorted(np.arange(len(columns.lanes) + 1)).tolist()
+    return bounds
+
+
 def lane_slices(columns: EventColumns) -> list[slice]:
     """Where each lane lies in the columns, which are sorted by lane."""
-    bounds = np.searchsorted(columns.lane, np.arange(len(columns.lanes) + 1))
-    return [slice(int(bounds[i]), int(bounds[i + 1])) for i in range(len(columns.lanes))]
+    bounds = lane_bounds(columns)
+    return [slice(first, last) for first, last in pairwise(bounds)]
 
 
 def pack(
     columns: EventColumns, label_widths: NDArray[np.float32], rows: tuple[int, ...]
 ) -> Packing:
     """Pack every lane into its number of `rows`; `label_widths` in pixels, shape (n,)."""
+    start, end = near_instants(columns.start, columns.end)
+    pixels = occupied_pixels(label_widths)
+    if len(columns) >= FEW:
+        bounds = lane_bounds(columns)
+        return Packing(*pack_vectorised(start, end, pixels, columns.importance, bounds, rows), rows)
     level = np.full(len(columns), -1, np.int8)
     row = np.zeros(len(columns), np.uint8)
-    pixels = occupied_pixels(label_widths)
-    for where, count in zip(lane_slices(columns), rows, strict=True):
-        if where.stop > where.start and count > 0:
-            level[where], row[where] = pack_lane(
-                columns.start[where], columns.end[where], pixels[where],
-                columns.importance[where], count,
-            )  # fmt: skip
+    for own, count in zip(lane_slices(columns), rows, strict=True):
+        level[own], row[own] = pack_small(
+            start[own], end[own], pixels[own], columns.importance[own], count
+        )
     return Packing(level, row, rows)
 
 
-def pack_lane(
-    start: NDArray[np.int64],
-    end: NDArray[np.int64],
-    pixels: NDArray[np.int64],
-    importance: NDArray[np.uint8],
-    rows: int,
-) -> tuple[NDArray[np.int8], NDArray[np.uint8]]:
-    """Pack one lane's events, sorted by start. Returns (level, row), both of shape (n,)."""
-    near_start = np.clip(start, -_FAR, _FAR)
-    near_end = np.maximum(np.clip(end, -_FAR, _FAR), near_start + 1)
-    packer = pack_small if len(start) < SMALL_LANE else pack_vectorised
-    return packer(near_start, near_end, pixels, importance, rows)
+def near_instants(
+    start: NDArray[np.int64], end: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Starts and ends as packing sees them: within reach of int64 sums, none without a length."""
+    near_start = np.clip(start, -FARTHEST, FARTHEST)
+    return near_start, np.maximum(np.clip(end, -FARTHEST, FARTHEST), near_start + 1)

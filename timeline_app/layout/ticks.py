@@ -19,6 +19,7 @@ from timeline_app.layout.visible_window import VisibleWindow
 
 SECONDS_PER_YEAR = 31_556_952  # the mean Gregorian year: for choosing a step, never for placing
 MILLION = 1_000_000
+DEEP = 100_000  # years between ticks, from which on they read in millions of years ago
 
 
 class Unit(Enum):
@@ -75,7 +76,7 @@ def _steps() -> tuple[Step, ...]:
     for exponent in range(12):
         for digit in (1, 2, 5):
             count = digit * 10**exponent
-            spacing = 64 if count < 100 else 92 if count < MILLION else 104
+            spacing = 64 if count < 100 else 92 if count < DEEP else 80
             steps.append(Step(Unit.YEAR, count, spacing))
     return tuple(steps)
 
@@ -148,7 +149,7 @@ def _month_ticks(count: int, start: Instant, end: Instant) -> Iterator[tuple[Ins
 
 
 def _year_ticks(count: int, start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:
-    wording = axis_labels.deep_year if count >= MILLION else axis_labels.year
+    wording = axis_labels.deep_year if count >= DEEP else axis_labels.year
     first = _year_of(start)
     for year in _labelled_years(first, count):
         instant = year_start(year)
@@ -156,7 +157,7 @@ def _year_ticks(count: int, start: Instant, end: Instant) -> Iterator[tuple[Inst
             return
         if instant >= start:
             # At these steps the start of year 1 is the present day.
-            yield instant, "now" if year == 1 and count >= MILLION else wording(year)
+            yield instant, "now" if year == 1 and count >= DEEP else wording(year)
 
 
 def _labelled_years(first: int, count: int) -> Iterator[int]:
@@ -210,7 +211,7 @@ def _coarse_boundaries(step: Step) -> Boundaries:
         return functools.partial(_year_boundaries, 100)
     if step.count <= 200:
         return functools.partial(_year_boundaries, 1000)
-    return _aeon_boundaries if step.count >= MILLION else _era_boundaries
+    return _aeon_boundaries if step.count >= DEEP else _era_boundaries
 
 
 def _day_boundaries(start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:

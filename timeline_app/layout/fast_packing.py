@@ -1,0 +1,210 @@
+"""Greedy packing of many lanes at once with numpy: the same answer as `lane_packing.pack_small`.
+
+All lanes stand one behind another on one axis, so that a step of numpy serves them all. For each
+event and row a bound is kept: the coarsest level at which the event may be free there. Rows only
+fill up, so a bound only falls, and a step looks only into rows whose bound still allows its level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.lane_packing import FARTHEST, SECONDS_PER_PIXEL, TOP_LEVEL, Answer
+
+IntArray = NDArray[np.int64]
+BoundArray = NDArray[np.int8]
+
+_LONGEST_AXIS = 2**62  # seconds; lanes that do not fit on one axis are packed on several
+_SCALES = np.array(SECONDS_PER_PIXEL)
+_MOST_DONE = 0.2  # of the members of a class that are kept in it
+
+
+def pack_vectorised(
+    start: IntArray,
+    end: IntArray,
+    pixels: IntArray,
+    importance: NDArray[np.uint8],
+    bounds: Sequence[int],
+    rows: Sequence[int],
+) -> Answer:
+    """Pack lanes whose events, sorted by start, are [bounds[i]:bounds[i + 1]], into `rows[i]` rows.
+
+    Instants within `FARTHEST` of 1970, end > start. Returns (level, row), both of shape (n,).
+    """
+    level = np.full(len(start), -1, np.int8)
+    row = np.zeros(len(start), np.uint8)
+    for first, last in _groups(start, bounds):
+        own = slice(bounds[first], bounds[last])
+        offsets = [bound - bounds[first] for bound in bounds[first : last + 1]]
+        axis = _Axis.of(start[own], end[own], pixels[own], offsets)
+        level[own], row[own] = _Packer(axis, importance[own], rows[first:last]).pack()
+    return level, row
+
+
+def _groups(start: IntArray, bounds: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of lanes that fit on one axis together, as (first lane, lane behind the last)."""
+    groups = []
+    first, length = 0, 0
+    for lane in range(len(bounds) - 1):
+        begin, stop = bounds[lane], bounds[lane + 1]
+        own = int(start[stop - 1]) - int(start[begin]) + 2 if stop > begin else 0
+        if length + own > _LONGEST_AXIS and lane > first:
+            groups.append((first, lane))
+            first, length = lane, 0
+        length += own
+    return [*groups, (first, len(bounds) - 1)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Axis:
+    """Events of several lanes on one axis. Each array has one more entry, for "no neighbour"."""
+
+    lane: IntArray
+    start: IntArray
+    end: IntArray
+    limit: IntArray  # just behind the last start of the event's lane: nothing reaches further
+    pixels: IntArray
+
+    @classmethod
+    def of(cls, start: IntArray, end: IntArray, pixels: IntArray, bounds: Sequence[int]) -> _Axis:
+        count = len(start)
+        counts = np.diff(bounds)
+        filled = np.flatnonzero(counts)
+        firsts = start[np.asarray(bounds)[:-1][filled]]
+        lengths = start[np.asarray(bounds)[1:][filled] - 1] - firsts + 2
+        limits = np.cumsum(lengths)
+        shift = np.repeat(limits - lengths - firsts, counts[filled])
+        limit = np.repeat(limits, counts[filled])
+        lane = np.full(count + 1, -1, np.int64)
+        lane[:count] = np.repeat(np.arange(len(counts)), counts)
+        length = np.minimum(end - start, limit - start - shift)
+        return cls(
+            lane,
+            np.append(start + shift, 0),
+            np.append(start + shift + length, 0),
+            np.append(limit, 0),
+            np.append(pixels, 1),
+        )
+
+
+class _Class:
+    """Events of one importance that wait for a row, in order."""
+
+    def __init__(self, members: IntArray, rows_of_lane: IntArray, lane: IntArray, most: int):
+        self.members = members
+        allowed = np.arange(most) < rows_of_lane[lane[members]][:, None]
+        self.bounds: BoundArray = np.where(allowed, TOP_LEVEL, -1).astype(np.int8)
+        self.best: BoundArray = self.bounds.max(axis=1, initial=-1)
+        self.coarsest = int(self.best.max(initial=-1))
+
+    def note(self, places: IntArray, bounds: BoundArray) -> None:
+        """Set the bounds of some members; those without any wait no longer."""
+        self.bounds[places] = bounds
+        self.best[places] = bounds.max(axis=1)
+        self.coarsest = int(self.best.max(initial=-1))
+        waiting = self.best >= 0
+        if np.count_nonzero(waiting) < (1 - _MOST_DONE) * len(waiting):
+            self.members = self.members[waiting]
+            self.bounds = self.bounds[waiting]
+            self.best = self.best[waiting]
+
+
+class _Packer:
+    def __init__(self, axis: _Axis, importance: NDArray[np.uint8], rows: Sequence[int]) -> None:
+        self._axis = axis
+        count = len(importance)
+        most = max(rows, default=0)
+        of_lane = np.asarray(rows, np.int64)
+        self._classes = [
+            _Class(np.flatnonzero(importance == value), of_lane, axis.lane, most)
+            for value in np.unique(importance)[::-1]
+        ]
+        # Indices of what is placed in each row, rising, between two for "no neighbour".
+        self._placed = [np.array([-1, count], np.int64) for _ in range(most)]
+        self._level = np.full(count, -1, np.int8)
+        self._row = np.zeros(count, np.uint8)
+        widest = int(axis.pixels.max())
+        self._widths = np.arange(widest + 1, dtype=np.float64)
+
+    def pack(self) -> Answer:
+        while True:
+            level = max((own.coarsest for own in self._classes), default=-1)
+            if level < 0:
+                return self._level, self._row
+            reaches = np.minimum(np.ceil(self._widths * SECONDS_PER_PIXEL[level]), FARTHEST)
+            for waiting in self._classes:
+                if waiting.coarsest >= level:
+                    self._step(waiting, level, reaches.astype(np.int64))
+
+    def _step(self, waiting: _Class, level: int, reaches: IntArray) -> None:
+        """Place what is free at this level, row after row; lower the bounds of the rest."""
+        axis = self._axis
+        places = (waiting.best >= level).nonzero()[0]
+        due = waiting.members[places]
+        bounds = waiting.bounds[places]
+        start = axis.start[due]
+        reach_end = start + reaches[axis.pixels[due]]
+        np.minimum(reach_end, axis.limit[due], out=reach_end)
+        np.maximum(reach_end, axis.end[due], out=reach_end)
+        for row in range(len(self._placed)):
+            tried = (bounds[:, row] >= level).nonzero()[0]
+            if not len(tried):
+                continue
+            own, own_start = due[tried], start[tried]
+            where = self._placed[row].searchsorted(own)
+            left, right = self._placed[row][where - 1], self._placed[row][where]
+            fits = self._reach_of(left, reaches) <= own_start
+            fits |= axis.lane[left] != axis.lane[own]
+            fits &= (axis.start[right] >= reach_end[tried]) | (axis.lane[right] != axis.lane[own])
+            bounds[tried, row] = level - 1
+            free = fits.nonzero()[0]
+            if len(free):
+                chosen = free[_chain(own_start[free], reach_end[tried[free]])]
+                taken = own[chosen]
+                self._level[taken] = level
+                self._row[taken] = row
+                self._placed[row] = np.insert(self._placed[row], where[chosen], taken)
+                bounds[tried[chosen]] = -1
+            blocked = (~fits).nonzero()[0]
+            most = self._coarsest(own[blocked], left[blocked], right[blocked])
+            bounds[tried[blocked], row] = np.minimum(most, level - 1)
+        waiting.note(places, bounds)
+
+    def _reach_of(self, events: IntArray, reaches: IntArray) -> IntArray:
+        axis = self._axis
+        reach = axis.start[events] + reaches[axis.pixels[events]]
+        np.minimum(reach, axis.limit[events], out=reach)
+        return np.asarray(np.maximum(reach, axis.end[events]))
+
+    def _coarsest(self, own: IntArray, left: IntArray, right: IntArray) -> IntArray:
+        """A level that is no finer than the coarsest at which `own` is free between both.
+
+        Rounding may leave it one too coarse, which costs a second look and nothing else.
+        """
+        axis = self._axis
+        start = axis.start[own]
+        gap = start - axis.start[left]
+        before = gap / axis.pixels[left]
+        before[axis.end[left] > start] = 0
+        before[(axis.lane[left] != axis.lane[own]) | (gap >= FARTHEST)] = np.inf
+        gap = axis.start[right] - start
+        after = gap / axis.pixels[own]
+        after[axis.end[own] > axis.start[right]] = 0
+        after[(axis.lane[right] != axis.lane[own]) | (gap >= FARTHEST)] = np.inf
+        free = np.minimum(before, after)
+        return _SCALES.searchsorted(free * (1 + 1e-12), "right") - 1
+
+
+def _chain(starts: IntArray, ends: IntArray) -> list[int]:
+    """Leftmost-first greedy choice: each next one starts where the last one ends, or later."""
+    following = starts.searchsorted(ends).tolist()
+    chosen = []
+    index, count = 0, len(following)
+    while index < count:
+        chosen.append(index)
+        index = following[index]
+    return chosen

@@ -10,9 +10,18 @@ from timeline_app.store.records import verified
 from timeline_app.store.row_hash import row_hash
 from timeline_app.store.rows import Row, all_rows, one_row
 
+_SELECT = "SELECT id, name, colour, position, background, hash FROM category"
+
 
 def category_hash(category: Category) -> int:
-    return row_hash("category", category.id, category.name, category.colour, category.position)
+    return row_hash(
+        "category",
+        category.id,
+        category.name,
+        category.colour,
+        category.position,
+        category.background,
+    )
 
 
 def tag_hash(tag: Tag) -> int:
@@ -22,9 +31,7 @@ def tag_hash(tag: Tag) -> int:
 @says_what_failed
 def categories(connection: apsw.Connection) -> tuple[Category, ...]:
     """All categories in order of their lanes."""
-    rows = all_rows(
-        connection, "SELECT id, name, colour, position, hash FROM category ORDER BY position, id"
-    )
+    rows = all_rows(connection, f"{_SELECT} ORDER BY position, id")
     return tuple(_category(connection, row) for row in rows)
 
 
@@ -32,7 +39,7 @@ def categories(connection: apsw.Connection) -> tuple[Category, ...]:
 def read_category(connection: apsw.Connection, category_id: str) -> Category | None:
     row = one_row(
         connection,
-        "SELECT id, name, colour, position, hash FROM category WHERE id = ?",
+        f"{_SELECT} WHERE id = ?",
         (category_id,),
     )
     return None if row is None else _category(connection, row)
@@ -40,10 +47,18 @@ def read_category(connection: apsw.Connection, category_id: str) -> Category | N
 
 def write_category(connection: apsw.Connection, category: Category) -> None:
     connection.execute(
-        """INSERT INTO category (id, name, colour, position, hash) VALUES (?, ?, ?, ?, ?)
+        """INSERT INTO category (id, name, colour, position, background, hash)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, colour = excluded.colour,
-        position = excluded.position, hash = excluded.hash""",
-        (category.id, category.name, category.colour, category.position, category_hash(category)),
+        position = excluded.position, background = excluded.background, hash = excluded.hash""",
+        (
+            category.id,
+            category.name,
+            category.colour,
+            category.position,
+            int(category.background),
+            category_hash(category),
+        ),
     )
 
 
@@ -79,7 +94,12 @@ def delete_tag(connection: apsw.Connection, tag_id: str) -> None:
 
 def _category(connection: apsw.Connection, row: Row) -> Category:
     return verified(
-        connection, "category", row[1], row[4], lambda: Category(*row[:4]), category_hash
+        connection,
+        "category",
+        row[1],
+        row[5],
+        lambda: Category(*row[:4], background=bool(row[4])),
+        category_hash,
     )
 
 

@@ -12,11 +12,10 @@ from timeline_app.store.rows import all_rows
 
 def note(connection: apsw.Connection, numbers: Iterable[int], generation: int) -> None:
     """Remember that the rows of these events are stale, inside the edit's transaction."""
-    for number in numbers:
-        connection.execute(
-            "INSERT OR REPLACE INTO changed_event VALUES (?, ?, ?)",
-            (number, generation, _hash(number, generation)),
-        )
+    connection.executemany(
+        "INSERT OR REPLACE INTO changed_event VALUES (?, ?, ?)",
+        ((number, generation, _hash(number, generation)) for number in numbers),
+    )
 
 
 def since(connection: apsw.Connection, generation: int) -> list[int] | None:

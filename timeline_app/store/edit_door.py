@@ -18,7 +18,7 @@ from timeline_app.model.edits.edit import (
     Remove,
     touched_by,
 )
-from timeline_app.model.edits.reconciling import EditConflictError, ReadRecord, rebased
+from timeline_app.model.edits.reconciling import EditConflictError, rebased
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText
@@ -34,6 +34,7 @@ from timeline_app.store.edit_log import LogEntry
 from timeline_app.store.event_store import number_of
 from timeline_app.store.failures import says_what_failed
 from timeline_app.store.keepers import KEEPERS
+from timeline_app.store.known_records import KnownRecords
 from timeline_app.store.transactions import transaction
 
 
@@ -50,16 +51,16 @@ def apply(
     same field since the edit's maker saw it, unless they insist. Then the chronicle is as it was.
     """
     with transaction(connection):
-        changes = edit.changes
+        changes, records = edit.changes, KnownRecords(connection)
         if edit.saw:
-            changes, conflicts = rebased(edit, reader(connection))
+            changes, conflicts = rebased(edit, records.read)
             if conflicts and not insist:
                 raise EditConflictError(edit.name, conflicts)
-        return make(connection, person, edit.name, changes)
+        return make(records, person, edit.name, changes)
 
 
 def make(
-    connection: apsw.Connection,
+    records: KnownRecords,
     person: str,
     name: str,
     changes: Sequence[Change],
@@ -67,26 +68,22 @@ def make(
     taken_back: LogEntry | None = None,
 ) -> tuple[Edit, ChangeSet]:
     """Make changes and log them, inside the caller's transaction, which fails where this does."""
-    application = _Application(connection)
+    application = _Application(records)
     for change in changes:
         application.make(change)
     application.finish()
     inverse = tuple(reversed(application.inverse))
-    edit_log.append(connection, person, name, changes, inverse, taken_back)
+    edit_log.append(records.connection, person, name, changes, inverse, taken_back)
     return Edit(name, inverse), touched_by(application.touched)
-
-
-def reader(connection: apsw.Connection) -> ReadRecord:
-    """Read any record by its kind and id."""
-    return lambda kind, record_id: KEEPERS[kind].read(connection, record_id)
 
 
 class _Application:
     """One edit under way, inside of its transaction."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
+    def __init__(self, records: KnownRecords) -> None:
         self.inverse: list[Change] = []
-        self._connection = connection
+        self._records = records
+        self._connection = records.connection
         # What each touched record is at the end; None where it is removed.
         self.touched: dict[RecordKey, Record | None] = {}
         self._numbers: set[int] = set()
@@ -101,11 +98,12 @@ class _Application:
 
     def finish(self) -> None:
         """Check what the edit as a whole leaves behind, and count it."""
+        there: set[references.Reference] = set()
         for (kind, record_id), record in self.touched.items():
             if record is None:
                 references.check_removed(self._connection, kind, record_id)
             else:
-                references.check_written(self._connection, record)
+                references.check_written(self._connection, record, there)
         for name, (records, hashes) in self._tallies.items():
             info_store.add_to_tally(self._connection, name, records, hashes)
         generation = info_store.generation(self._connection) + 1
@@ -120,7 +118,7 @@ class _Application:
         keeper = KEEPERS[kind]
         record_id = keeper.id_of(record)
         validation.check(record)
-        old = keeper.read(self._connection, record_id)
+        old = self._records.read(kind, record_id)
         if old is not None and kind is SourceText:
             raise UserError(
                 "text_exists",
@@ -128,20 +126,20 @@ class _Application:
                 "revision of it.",
                 id=record_id,
             )
-        keeper.write(self._connection, record)
-        self._count(keeper.name, 1, keeper.hash_of(record))
         if old is None:
             self.inverse.append(Remove(kind, record_id))
         else:
             self._note_claimed(old)
-            self._count(keeper.name, -1, -keeper.hash_of(old))
+            self._count(keeper.name, -1, -self._records.hash_of(old))
             self.inverse.append(Put(old))
+        keeper.write(self._connection, record)
+        self._count(keeper.name, 1, self._records.hash_of(record))
         self._touch(kind, record_id, record)
         self._note_claimed(record)
 
     def _remove(self, change: Remove) -> None:
         keeper = KEEPERS[change.kind]
-        old = keeper.read(self._connection, change.id)
+        old = self._records.read(change.kind, change.id)
         if old is None:
             raise UserError(
                 "not_found",
@@ -152,12 +150,13 @@ class _Application:
         self._touch(change.kind, change.id, None)
         self._note_claimed(old)
         keeper.delete(self._connection, change.id)
-        self._count(keeper.name, -1, -keeper.hash_of(old))
+        self._count(keeper.name, -1, -self._records.hash_of(old))
         self.inverse.append(Put(old))
 
     def _touch(self, kind: type[Record], record_id: str, record: Record | None) -> None:
         """Note a record, and an event's number while its row is there."""
         self.touched[kind, record_id] = record
+        self._records.now_is((kind, record_id), record)
         if kind is Event:
             number = number_of(self._connection, record_id)
             if number is not None:

@@ -32,12 +32,12 @@ _NAMES: Mapping[type[Any], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _IN_THE_BYTES)
     for kind in (*_KINDS.values(), Link, Passage, TextQuote, TextRange)
 }
-_PLAIN = (str, int, bool, type(None))
 
 
 def to_json(changes: tuple[Change, ...]) -> str:
     """Write changes as a JSON list of {"put": KIND, ...fields} and {"remove": KIND, "id": ID}."""
-    return json.dumps([_change(change) for change in changes], ensure_ascii=False)
+    # Tuples become lists by themselves, and the records within records by `_fields`.
+    return json.dumps([_change(change) for change in changes], ensure_ascii=False, default=_fields)
 
 
 def from_json(text: str, read_original: ReadOriginal) -> tuple[Change, ...]:
@@ -69,18 +69,12 @@ def _key(values: Values) -> RecordKey:
 def _change(change: Change) -> Values:
     if isinstance(change, Remove):
         return {"remove": change.kind.__name__, "id": change.id}
-    values: Values = _plain(change.record)
-    return {"put": type(change.record).__name__, **values}
+    return {"put": type(change.record).__name__, **_fields(change.record)}
 
 
-def _plain(value: Any) -> Any:
-    """Dataclasses become objects, tuples lists; what is in a text's bytes is left out."""
-    kind = type(value)
-    if kind is tuple:
-        return [_plain(part) for part in value]
-    if kind in _PLAIN or isinstance(value, str):
-        return value
-    return {name: _plain(getattr(value, name)) for name in _NAMES[kind]}
+def _fields(record: Any) -> Values:
+    """What is in a text's bytes is left out."""
+    return {name: getattr(record, name) for name in _NAMES[type(record)]}
 
 
 def _read_change(values: Values, read_original: ReadOriginal) -> Change:

@@ -12,7 +12,7 @@ from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.event import Event, Link
 from timeline_app.store.failures import says_what_failed
 from timeline_app.store.records import verified
-from timeline_app.store.row_hash import row_hash
+from timeline_app.store.row_hash import remembers_last, row_hash
 from timeline_app.store.rows import Row, all_rows, one_row, one_value
 
 Children: TypeAlias = Mapping[str, Sequence[Row]]
@@ -21,11 +21,31 @@ _SELECT = (
     "SELECT number, id, title, date, category, calendar, importance, contested, description, "
     "date_reason, hash FROM event"
 )
+_CHILDREN = (
+    "SELECT 0, position, tag, NULL FROM event_tag WHERE event = ?1 "
+    "UNION ALL SELECT 1, position, address, title FROM event_link WHERE event = ?1 "
+    "UNION ALL SELECT 2, position, name, value FROM event_extra WHERE event = ?1 ORDER BY 1, 2"
+)
+"""All that belongs to one event: which of the three it is, its place, and its values."""
+
+_OLD = (
+    "SELECT number, EXISTS (SELECT 1 FROM event_tag WHERE event = event.id), "
+    "EXISTS (SELECT 1 FROM event_link WHERE event = event.id), "
+    "EXISTS (SELECT 1 FROM event_extra WHERE event = event.id) FROM event WHERE id = ?"
+)
+"""An event's number, and whether it has children of each kind."""
+
 _TAGS = "SELECT event, tag FROM event_tag"
 _LINKS = "SELECT event, address, title FROM event_link"
 _EXTRA = "SELECT event, name, value FROM event_extra"
 
+_IN_ORDER = "ORDER BY event, position"
+_AT_ONCE = 100
+_NUMBERED = f"WHERE number IN ({', '.join('?' * _AT_ONCE)})"
+_OF_SOME = " ".join(("WHERE event IN (SELECT id FROM event", _NUMBERED, ")"))
 
+
+@remembers_last
 def event_hash(event: Event) -> int:
     return row_hash(
         "event",
@@ -61,6 +81,22 @@ def read_numbered(connection: apsw.Connection, number: int) -> Event | None:
     return None if row is None else _with_children(connection, row)
 
 
+@says_what_failed
+def read_all_numbered(connection: apsw.Connection, numbers: Sequence[int]) -> dict[int, Event]:
+    """Those of the events of these numbers that are there, some at a time."""
+    found: dict[int, Event] = {}
+    for first in range(0, len(numbers), _AT_ONCE):
+        block: list[int | None] = [*numbers[first : first + _AT_ONCE]]
+        block += [None] * (_AT_ONCE - len(block))
+        tags, links, extra = (
+            _by_event(all_rows(connection, f"{select} {_OF_SOME} {_IN_ORDER}", block))
+            for select in (_TAGS, _LINKS, _EXTRA)
+        )
+        for row in all_rows(connection, f"{_SELECT} {_NUMBERED}", block):
+            found[row[0]] = _event(connection, row, tags, links, extra)
+    return found
+
+
 def every_event(connection: apsw.Connection) -> Iterator[tuple[int, Event]]:
     """All events with their numbers, in order of id. Read to its end or closed: it holds a lock."""
     tags, links, extra = (_grouped(connection, select) for select in (_TAGS, _LINKS, _EXTRA))
@@ -82,11 +118,13 @@ def number_of(connection: apsw.Connection, event_id: str) -> int | None:
 
 def write_event(connection: apsw.Connection, event: Event) -> None:
     """Write a new event, or in place of the one with its id, whose number stays."""
-    number = number_of(connection, event.id)
-    if number is None:
+    row = one_row(connection, _OLD, (event.id,))
+    if row is None:
         number = one_value(connection, "SELECT ifnull(max(number), 0) + 1 FROM event")
     else:
-        _delete_children(connection, event.id)
+        number = row[0]
+        if any(row[1:]):
+            _delete_children(connection, event.id)
     insert_event(connection, number, event)
 
 
@@ -144,16 +182,22 @@ def _delete_children(connection: apsw.Connection, event_id: str) -> None:
 
 
 def _with_children(connection: apsw.Connection, row: Row) -> Event:
-    tags, links, extra = (
-        {row[1]: all_rows(connection, f"{select} WHERE event = ? ORDER BY position", (row[1],))}
-        for select in (_TAGS, _LINKS, _EXTRA)
-    )
-    return _event(connection, row, tags, links, extra)
+    tags: list[Row] = []
+    links: list[Row] = []
+    extra: list[Row] = []
+    for kind, _, *values in all_rows(connection, _CHILDREN, (row[1],)):
+        (tags, links, extra)[kind].append((row[1], *values))
+    tags = [values[:2] for values in tags]
+    return _event(connection, row, {row[1]: tags}, {row[1]: links}, {row[1]: extra})
 
 
 def _grouped(connection: apsw.Connection, select: str) -> Children:
+    return _by_event(all_rows(connection, f"{select} {_IN_ORDER}"))
+
+
+def _by_event(rows: Sequence[Row]) -> Children:
     groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in all_rows(connection, f"{select} ORDER BY event, position"):
+    for row in rows:
         groups[row[0]].append(row)
     return groups
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import apsw
 
@@ -14,13 +14,16 @@ from timeline_app.model.event import Category, Event, Tag
 from timeline_app.model.source import Passage, Source, SourceText
 from timeline_app.store.rows import one_row
 
+Reference: TypeAlias = tuple[str | int, ...]
+"""What kind of thing, and its key."""
+
 _EXISTS = {
     "category": "SELECT 1 FROM category WHERE id = ?",
     "tag": "SELECT 1 FROM tag WHERE id = ?",
     "event": "SELECT 1 FROM event WHERE id = ?",
     "source": "SELECT 1 FROM source WHERE id = ?",
+    "text": "SELECT 1 FROM source_text WHERE source = ? AND revision = ?",
 }
-_HAS_TEXT = "SELECT 1 FROM source_text WHERE source = ? AND revision = ?"
 
 _USERS: Mapping[type[Record], tuple[tuple[str, str], ...]] = {
     Category: (("event", "SELECT title FROM event WHERE category = ? LIMIT 1"),),
@@ -56,11 +59,14 @@ _WORDS: Mapping[type[Record], str] = {
 }
 
 
-def check_written(connection: apsw.Connection, record: Record) -> None:
-    """Raise UserError "unknown_reference" where the record names what is not there."""
+def check_written(connection: apsw.Connection, record: Record, there: set[Reference]) -> None:
+    """Raise UserError "unknown_reference" where the record names what is not there.
+
+    What was found once is put into `there` and not looked for again.
+    """
     check = _REFERENCES.get(type(record))
     if check is not None:
-        check(connection, record)
+        check(_Finder(connection, there), record)
 
 
 def check_removed(connection: apsw.Connection, kind: type[Record], record_id: str) -> None:
@@ -81,47 +87,62 @@ def check_removed(connection: apsw.Connection, kind: type[Record], record_id: st
             )
 
 
-def _check_event(connection: apsw.Connection, event: Event) -> None:
+class _Finder:
+    """Looks for what records name, and for each thing once."""
+
+    def __init__(self, connection: apsw.Connection, there: set[Reference]) -> None:
+        self._connection = connection
+        self._there = there
+
+    def finds(self, kind: str, *key: str | int) -> bool:
+        if (kind, *key) in self._there:
+            return True
+        found = one_row(self._connection, _EXISTS[kind], key) is not None
+        if found:
+            self._there.add((kind, *key))
+        return found
+
+    def must_exist(self, kind: str, ids: Iterable[str], owner: str) -> None:
+        for record_id in ids:
+            if not self.finds(kind, record_id):
+                raise _unknown(owner, f"the {kind}", record_id)
+
+
+def _check_event(finder: _Finder, event: Event) -> None:
     owner = f"event “{event.title}”"
-    _must_exist(connection, "category", (event.category,), owner)
-    _must_exist(connection, "tag", event.tags, owner)
+    finder.must_exist("category", (event.category,), owner)
+    finder.must_exist("tag", event.tags, owner)
 
 
-def _check_claim(connection: apsw.Connection, claim: Claim) -> None:
+def _check_claim(finder: _Finder, claim: Claim) -> None:
     owner = f"claim “{claim.id}”"
-    _must_exist(connection, "event", (claim.event,), owner)
+    finder.must_exist("event", (claim.event,), owner)
     for passage in (claim.passage, *claim.dated_by):
-        _check_passage(connection, passage, owner)
+        _check_passage(finder, passage, owner)
 
 
-def _check_passage(connection: apsw.Connection, passage: Passage, owner: str) -> None:
-    _must_exist(connection, "source", (passage.source,), owner)
-    if one_row(connection, _HAS_TEXT, (passage.source, passage.revision)) is None:
+def _check_passage(finder: _Finder, passage: Passage, owner: str) -> None:
+    finder.must_exist("source", (passage.source,), owner)
+    if not finder.finds("text", passage.source, passage.revision):
         raise _unknown(owner, f"the revision {passage.revision} of the source", passage.source)
 
 
-def _check_source_text(connection: apsw.Connection, text: SourceText) -> None:
-    _must_exist(connection, "source", (text.source,), f"text of “{text.source}”")
+def _check_source_text(finder: _Finder, text: SourceText) -> None:
+    finder.must_exist("source", (text.source,), f"text of “{text.source}”")
 
 
-def _check_silence(connection: apsw.Connection, silence: Silence) -> None:
+def _check_silence(finder: _Finder, silence: Silence) -> None:
     owner = f"silence “{silence.id}”"
-    _must_exist(connection, "event", (silence.event,), owner)
-    _must_exist(connection, "source", (silence.source,), owner)
+    finder.must_exist("event", (silence.event,), owner)
+    finder.must_exist("source", (silence.source,), owner)
 
 
-_REFERENCES: Mapping[type[Record], Callable[[apsw.Connection, Any], None]] = {
+_REFERENCES: Mapping[type[Record], Callable[[_Finder, Any], None]] = {
     Event: _check_event,
     Claim: _check_claim,
     SourceText: _check_source_text,
     Silence: _check_silence,
 }
-
-
-def _must_exist(connection: apsw.Connection, kind: str, ids: Iterable[str], owner: str) -> None:
-    for record_id in ids:
-        if one_row(connection, _EXISTS[kind], (record_id,)) is None:
-            raise _unknown(owner, f"the {kind}", record_id)
 
 
 def _unknown(owner: str, what: str, record_id: str) -> UserError:

@@ -5,7 +5,9 @@ SQLite's own check misses more than half of all single flipped bits that a user 
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeAlias, TypeVar
 
 from timeline_app.model.errors import UserError
 
@@ -15,6 +17,8 @@ except ImportError:
     from hashlib import blake2b
 
 Hashed: TypeAlias = "str | int | tuple[Hashed, ...] | None"
+
+R = TypeVar("R")
 
 _SIGN_BIT = 1 << 63
 _WRAP = 1 << 64
@@ -27,6 +31,22 @@ def row_hash(kind: str, *values: Hashed) -> int:
     """
     data = (kind + _written(values)).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def remembers_last(hash_of: Callable[[R], int]) -> Callable[[R], int]:
+    """Hash a record once where it is written, counted and checked in a row. Records are frozen."""
+    last: tuple[R | None, int] = (None, 0)
+
+    @wraps(hash_of)
+    def remembered(record: R) -> int:
+        nonlocal last
+        known, value = last
+        if known is not record:
+            value = hash_of(record)
+            last = (record, value)
+        return value
+
+    return remembered
 
 
 def wrapped(number: int) -> int:

@@ -37,6 +37,7 @@ CREATE TABLE category (
     name TEXT NOT NULL,
     colour TEXT NOT NULL,
     position INTEGER NOT NULL,
+    background INTEGER NOT NULL CHECK (background IN (0, 1)),
     hash INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

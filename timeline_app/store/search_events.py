@@ -27,15 +27,19 @@ BETWEEN_PASSAGES = " \ue000 "
 
 _INSERT = "INSERT INTO event_words (rowid, description, title, passages) VALUES (?, ?, ?, ?)"
 _DELETE = "DELETE FROM event_words WHERE rowid = ?"
+_DELETE_ANY = "DELETE FROM event_words WHERE rowid IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ONCE = 100
+_ONE_OF_SOME = f"IN ({', '.join('?' * _AT_ONCE)})"
 _EVENTS = (
     "SELECT number, importance, description, title FROM event "
     "WHERE number > ? ORDER BY number LIMIT ?"
 )
-_EVENT = "SELECT number, importance, description, title FROM event WHERE number = ?"
+_SOME_EVENTS = _EVENTS.replace("> ? ORDER BY number LIMIT ?", _ONE_OF_SOME)
 _PASSAGES = (
     "SELECT event.number, exact FROM event JOIN claim ON claim.event = event.id "
     "WHERE event.number BETWEEN ? AND ? ORDER BY event.number, claim.number"
 )
+_SOME_PASSAGES = _PASSAGES.replace("BETWEEN ? AND ?", _ONE_OF_SOME)
 
 
 def row_id(number: int, importance: int) -> int:
@@ -52,10 +56,16 @@ def refresh(connection: apsw.Connection, numbers: Iterable[int]) -> list[str]:
     An event that is gone loses its row. Returns the folded texts that were put in.
     """
     texts: list[str] = []
-    for number in numbers:
-        for importance in _IMPORTANCES:
-            connection.execute(_DELETE, (row_id(number, importance),))
-        texts += _insert(connection, all_rows(connection, _EVENT, (number,)))
+    stale = list(numbers)
+    for first in range(0, len(stale), _AT_ONCE):
+        block: list[int | None] = [*stale[first : first + _AT_ONCE]]
+        connection.executemany(
+            _DELETE_ANY,
+            (tuple(row_id(number, one) for one in _IMPORTANCES) for number in block if number),
+        )
+        block += [None] * (_AT_ONCE - len(block))
+        rows = all_rows(connection, _SOME_EVENTS, block)
+        texts += _insert(connection, rows, all_rows(connection, _SOME_PASSAGES, block))
     return texts
 
 
@@ -67,15 +77,16 @@ def add_after(connection: apsw.Connection, last: int, count: int) -> int | None:
     rows = all_rows(connection, _EVENTS, (last, count))
     # An edit since the index was begun may have put some of them in already.
     connection.executemany(_DELETE, ((row_id(row[0], row[1]),) for row in rows))
-    _insert(connection, rows)
-    return rows[-1][0] if rows else None
-
-
-def _insert(connection: apsw.Connection, rows: Sequence[Row]) -> list[str]:
     if not rows:
-        return []
+        return None
+    _insert(connection, rows, all_rows(connection, _PASSAGES, (rows[0][0], rows[-1][0])))
+    return int(rows[-1][0])
+
+
+def _insert(connection: apsw.Connection, rows: Sequence[Row], quoted: Iterable[Row]) -> list[str]:
+    """Put events in, with the passages `quoted` of them by number; return the folded texts."""
     passages: defaultdict[int, list[str]] = defaultdict(list)
-    for number, exact in all_rows(connection, _PASSAGES, (rows[0][0], rows[-1][0])):
+    for number, exact in quoted:
         passages[number].append(exact)
     texts: list[str] = []
     for number, _, description, title in rows:

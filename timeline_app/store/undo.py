@@ -14,6 +14,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.store import edit_door, edit_log
 from timeline_app.store.edit_log import LogEntry
 from timeline_app.store.failures import name_of, says_what_failed
+from timeline_app.store.known_records import KnownRecords
 from timeline_app.store.row_hash import damaged_row
 from timeline_app.store.transactions import snapshot, transaction
 
@@ -66,10 +67,9 @@ def _taken_back(
         raise damaged_row("edit", entry.name, name_of(connection))
     forward, inverse = edits
     effects = effects_of(forward.changes, inverse.changes)
-    changes, conflicts = reconciled(
-        [effect.taken_back() for effect in effects], edit_door.reader(connection)
-    )
+    records = KnownRecords(connection)
+    changes, conflicts = reconciled([effect.taken_back() for effect in effects], records.read)
     if conflicts and not insist:
         raise EditConflictError(f"{verb} of the {entry.name}", conflicts)
-    _, touched = edit_door.make(connection, person, entry.name, changes, taken_back=entry)
+    _, touched = edit_door.make(records, person, entry.name, changes, taken_back=entry)
     return entry, touched

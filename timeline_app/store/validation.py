@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import Any
 
 from timeline_app.chronology.calendars import Calendar
-from timeline_app.chronology.edtf import EdtfError, parse
+from timeline_app.chronology.edtf import EdtfError
 from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.edits.edit import Record
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Tag
 from timeline_app.model.source import Passage, Source, SourceText
+from timeline_app.store.date_marks import marks_of
 from timeline_app.store.hardening import LONGEST_VALUE
 from timeline_app.text.decoding import DecodingError, decode
 
@@ -161,7 +162,7 @@ def _check_id(record_id: str, kind: str) -> None:
 
 def _check_date(date: str, calendar: Calendar | None, owner: str) -> None:
     try:
-        parse(date, calendar)
+        marks_of(date, calendar)
     except EdtfError as error:
         raise UserError(
             "bad_date", f"The date of {owner} cannot be read. {error}", date=date

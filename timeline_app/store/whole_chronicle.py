@@ -41,9 +41,10 @@ def pack(connection: apsw.Connection, chronicle: Chronicle) -> None:
         for kind, records in _groups(chronicle):
             _check_each(kind, records)
             _write_each(connection, kind, records)
+        there: set[references.Reference] = set()
         for _, records in _groups(chronicle):
             for record in records:
-                references.check_written(connection, record)
+                references.check_written(connection, record, there)
         fill_cache(connection)
 
 

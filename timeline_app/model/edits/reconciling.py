@@ -99,7 +99,7 @@ def reconciled(
         if effect.after in (now, effect.before):
             continue
         wanted = effect.after
-        if now is not None and _can_merge(effect):
+        if now is not None and now != effect.before and _can_merge(effect):
             wanted, found = _merged(effect, now)
             conflicts += found
         elif now != effect.before:

@@ -110,6 +110,7 @@ def _category(place: int, category: Category) -> Table:
     table: dict[str, Value] = {"id": category.id, "name": category.name, "colour": category.colour}
     if category.position != place:
         table["position"] = category.position
+    table.update(_given(background=category.background))
     return table
 
 

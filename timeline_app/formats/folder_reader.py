@@ -124,7 +124,11 @@ class _FolderReader:
         if not _COLOUR.fullmatch(colour):
             raise entry.fault("bad_colour", f'"{colour}" is no colour like "#4477aa"', "colour")
         category = Category(
-            identity, entry.required("name"), colour, entry.number("position", place)
+            identity,
+            entry.required("name"),
+            colour,
+            entry.number("position", place),
+            entry.flag("background"),
         )
         entry.refuse_unknown_keys()
         return category

@@ -12,12 +12,16 @@ DEFAULT_IMPORTANCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A lane of the timeline. `colour` is "#rrggbb"; lanes stand in order of `position`."""
+    """A lane of the timeline. `colour` is "#rrggbb"; lanes stand in order of `position`.
+
+    The events of a `background` category have no lane: they are eras, drawn behind all others.
+    """
 
     id: str
     name: str
     colour: str
     position: int
+    background: bool = False
 
 
 class TagKind(StrEnum):

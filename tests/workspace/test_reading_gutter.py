@@ -17,8 +17,8 @@ def unused(text: str, claimed: tuple[tuple[int, int], ...] = ()) -> list[str]:
 def test_a_dated_sentence_that_no_claim_uses_is_found(tmp_path: Path) -> None:
     with open_pile(tmp_path) as pile:
         older, third = pile.reading("older"), pile.reading("third")
-        assert unused(OLD, claimed_ranges(pile, older)) == ["A treaty of 1972 limited missiles."]
-        assert unused(OTHER, claimed_ranges(pile, third)) == ["In 1990 nothing happened."]
+        assert unused(OLD, claimed_ranges(older)) == ["A treaty of 1972 limited missiles."]
+        assert unused(OTHER, claimed_ranges(third)) == ["In 1990 nothing happened."]
 
 
 def test_two_dates_of_one_sentence_make_one_mark() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextOption
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from timeline_app.model.source import TextRange
 from timeline_app.view import fonts
 from timeline_app.view.overriding import override
 from timeline_app.view.theme import Theme
@@ -15,8 +18,16 @@ class PassageText(QTextEdit):
     """Plain text that is as high as what it holds: nothing in it is read as markup."""
 
     def __init__(
-        self, before: str, exact: str, after: str, theme: Theme, parent: QWidget | None = None
+        self,
+        before: str,
+        exact: str,
+        after: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        alone: Sequence[TextRange] = (),
     ) -> None:
+        """`alone` are ranges of `exact` to set off: what no other source says."""
         super().__init__(parent)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -34,9 +45,11 @@ class PassageText(QTextEdit):
         self.setFont(fonts.inter(14))
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
-        self._fill(before, exact, after, theme)
+        self._fill(before, exact, after, alone, theme)
 
-    def _fill(self, before: str, exact: str, after: str, theme: Theme) -> None:
+    def _fill(
+        self, before: str, exact: str, after: str, alone: Sequence[TextRange], theme: Theme
+    ) -> None:
         around = QTextCharFormat()
         around.setForeground(QColor(theme.muted))
         quoted = QTextCharFormat()
@@ -44,7 +57,15 @@ class PassageText(QTextEdit):
         quoted.setBackground(QColor(theme.quote))
         cursor = self.textCursor()
         cursor.insertText(before, around)
-        cursor.insertText(exact, quoted)
+        different = QTextCharFormat(quoted)
+        different.setFontWeight(QFont.Weight.DemiBold)
+        different.setFontUnderline(True)
+        place = 0
+        for one in alone:
+            cursor.insertText(exact[place : one.start], quoted)
+            cursor.insertText(exact[one.start : one.end], different)
+            place = one.end
+        cursor.insertText(exact[place:], quoted)
         cursor.insertText(after, around)
 
     @override

@@ -56,13 +56,17 @@ def reading(connection: Connection, source: Source, revision: int | None) -> Sou
     """A revision with a mark for every claim on it whose passage is found there."""
     text = source_text(connection, source.id, revision)
     marks = []
+    dating = set()
     for claim in claims_in(connection, source.id):
+        for passage in claim.dated_by:
+            if passage.revision == text.revision:
+                dating.add((passage.position.start, passage.position.end))
         if claim.passage.revision == text.revision:
             position = health.check(claim.passage, text.text).position
             if position is not None:
                 marks.append(ClaimMark(position.start, position.end, claim.id, claim.event))
     marks.sort(key=lambda mark: (mark.start, mark.end, mark.claim))
-    return SourceReading(source, text.revision, text.text, tuple(marks))
+    return SourceReading(source, text.revision, text.text, tuple(marks), tuple(sorted(dating)))
 
 
 def source_text(connection: Connection, source_id: str, revision: int | None = None) -> SourceText:

@@ -47,9 +47,13 @@ class ClaimMark:
 
 @dataclass(frozen=True, slots=True)
 class SourceReading:
-    """One revision of a source to read, with the marks of all claims on it, sorted by place."""
+    """One revision of a source to read, with the marks of all claims on it, sorted by place.
+
+    `dating` are further ranges of the text that claims take their dates from.
+    """
 
     source: Source
     revision: int
     text: str
     marks: tuple[ClaimMark, ...]
+    dating: tuple[tuple[int, int], ...] = ()

@@ -12,7 +12,6 @@ from timeline_app.text.sentences import sentence_around, sentences
 
 if TYPE_CHECKING:
     from timeline_app.workspace.queries import SourceReading
-    from timeline_app.workspace.workspace import Workspace
 
 _PIECE = 8_192
 """Code points looked through at a time: some milliseconds' work."""
@@ -30,14 +29,9 @@ class DatedSentence:
     dates: tuple[str, ...]
 
 
-def claimed_ranges(workspace: Workspace, reading: SourceReading) -> tuple[tuple[int, int], ...]:
+def claimed_ranges(reading: SourceReading) -> tuple[tuple[int, int], ...]:
     """Every range of a text that a claim stands on or is dated by, sorted."""
-    found = {(mark.start, mark.end) for mark in reading.marks}
-    for claim in workspace.claims_in(reading.source.id):
-        for passage in claim.dated_by:
-            if passage.revision == reading.revision:
-                found.add((passage.position.start, passage.position.end))
-    return tuple(sorted(found))
+    return tuple(sorted({*((mark.start, mark.end) for mark in reading.marks), *reading.dating}))
 
 
 def dated_sentences(

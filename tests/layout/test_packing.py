@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.layout.generated import YEAR, make_columns
-from timeline_app.layout.lane_packing import (
-    SECONDS_PER_PIXEL,
-    level_of,
-    pack_small,
-    pack_vectorised,
+from timeline_app.chronology.instant import AXIS_END, AXIS_START
+from timeline_app.layout.fast_packing import pack_vectorised
+from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, level_of, pack_small
+from timeline_app.layout.packing import (
+    Packing,
+    lane_bounds,
+    lane_slices,
+    near_instants,
+    occupied_pixels,
+    pack,
 )
-from timeline_app.layout.packing import Packing, lane_slices, occupied_pixels, pack
 from timeline_app.layout.text_metrics import inter
 from timeline_app.model.event_columns import EventColumns
 
@@ -27,15 +33,37 @@ def label_pixels(columns: EventColumns) -> list[int]:
     return pixels
 
 
-@settings(max_examples=40)
-@given(st.integers(1, 120), st.integers(1, 5), st.integers(0, 10_000), st.integers(1, 2000))
-def test_numpy_packs_like_the_obvious_loop(count: int, rows: int, seed: int, years: int) -> None:
-    columns = make_columns(count, lanes=1, seed=seed, years=years)
+def assert_packed_alike(columns: EventColumns, rows: tuple[int, ...]) -> None:
     pixels = np.array(label_pixels(columns))
-    plain = pack_small(columns.start, columns.end, pixels, columns.importance, rows)
-    fast = pack_vectorised(columns.start, columns.end, pixels, columns.importance, rows)
-    np.testing.assert_array_equal(plain[0], fast[0])
-    np.testing.assert_array_equal(plain[1], fast[1])
+    start, end = near_instants(columns.start, columns.end)
+    level, row = pack_vectorised(start, end, pixels, columns.importance, lane_bounds(columns), rows)
+    for own, count in zip(lane_slices(columns), rows, strict=True):
+        plain = pack_small(start[own], end[own], pixels[own], columns.importance[own], count)
+        np.testing.assert_array_equal(plain[0], level[own])
+        np.testing.assert_array_equal(plain[1], row[own])
+
+
+@settings(max_examples=60)
+@given(
+    st.integers(1, 150),
+    st.lists(st.integers(0, 5), min_size=1, max_size=4),
+    st.integers(0, 10_000),
+    st.integers(1, 2000),
+)
+def test_numpy_packs_like_the_obvious_loop(
+    count: int, rows: list[int], seed: int, years: int
+) -> None:
+    columns = make_columns(count, lanes=len(rows), seed=seed, years=years)
+    assert_packed_alike(columns, tuple(rows))
+
+
+def test_lanes_with_open_ends_are_packed_alike() -> None:
+    columns = make_columns(120, lanes=5, seed=4)
+    start, end = columns.start.copy(), columns.end.copy()
+    for own in lane_slices(columns):
+        start[own.start : own.start + 2] = AXIS_START
+        end[own.stop - 3] = AXIS_END
+    assert_packed_alike(replace(columns, start=start, end=end), (3, 2, 1, 4, 5))
 
 
 @settings(max_examples=25)

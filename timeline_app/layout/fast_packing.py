@@ -19,6 +19,7 @@ IntArray = NDArray[np.int64]
 BoundArray = NDArray[np.int8]
 
 _LONGEST_AXIS = 2**62  # seconds; lanes that do not fit on one axis are packed on several
+_MOST_AT_ONCE = 100_000  # events; arrays of so many stay in the processor's cache
 _SCALES = np.array(SECONDS_PER_PIXEL)
 _MOST_DONE = 0.2  # of the members of a class that are kept in it
 
@@ -46,13 +47,14 @@ def pack_vectorised(
 
 
 def _groups(start: IntArray, bounds: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs of lanes that fit on one axis together, as (first lane, lane behind the last)."""
+    """Runs of lanes that are packed on one axis together, as (first lane, lane behind the last)."""
     groups = []
     first, length = 0, 0
     for lane in range(len(bounds) - 1):
         begin, stop = bounds[lane], bounds[lane + 1]
         own = int(start[stop - 1]) - int(start[begin]) + 2 if stop > begin else 0
-        if length + own > _LONGEST_AXIS and lane > first:
+        crowded = stop - bounds[first] > _MOST_AT_ONCE
+        if lane > first and (crowded or length + own > _LONGEST_AXIS):
             groups.append((first, lane))
             first, length = lane, 0
         length += own

@@ -29,6 +29,7 @@ class Arrangement:
     slices: tuple[slice, ...]
     detail: LevelOfDetail
     rows_y: NDArray[np.float32]  # where the rows of each lane begin, by the lane's index
+    eras: tuple[slice, ...] = ()  # where the events behind all lanes stand in the columns
 
     def band_of(self, lane: int) -> LaneBand | None:
         """Where a lane stands, by its index in the columns; None for a hidden one."""
@@ -78,4 +79,7 @@ def arrange(
     for band in bands:
         if not band.collapsed:
             rows_y[band.index] = band.rows_y
-    return Arrangement(columns, label_widths, packing, bands, slices, detail, rows_y)
+    eras = tuple(
+        where for lane, where in zip(columns.lanes, slices, strict=True) if lane in preferences.eras
+    )
+    return Arrangement(columns, label_widths, packing, bands, slices, detail, rows_y, eras)

@@ -25,13 +25,19 @@ COLLAPSED_HEIGHT = STRIP_HEIGHT + DENSITY_HEIGHT + LANE_PADDING
 class LanePreferences:
     """What a user did to the lanes, by their ids; what is not named stays as it comes.
 
-    `order` names lanes from the top, `rows` gives some a number of rows of their own.
+    `order` names lanes from the top, `rows` gives some a number of rows of their own. `eras` are
+    no lanes at all: their events lie behind all others.
     """
 
     order: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     collapsed: frozenset[str] = frozenset()
     rows: tuple[tuple[str, int], ...] = ()
+    eras: frozenset[str] = frozenset()
+
+    def is_absent(self, lane: str) -> bool:
+        """Tell whether a lane has no band."""
+        return lane in self.hidden or lane in self.eras
 
     def ordered(self, ids: Sequence[str]) -> list[str]:
         """All `ids`, the ones that were put in order first."""
@@ -91,10 +97,9 @@ def allocate_rows(
     for index, lane in enumerate(columns.lanes):
         if lane in chosen:
             rows[index] = wanted[index] = chosen[lane]
-        folded = lane in preferences.hidden or lane in preferences.collapsed
-        if folded:
+        if preferences.is_absent(lane) or lane in preferences.collapsed:
             wanted[index] = rows[index]
-            taken += 0 if lane in preferences.hidden else COLLAPSED_HEIGHT
+            taken += 0 if preferences.is_absent(lane) else COLLAPSED_HEIGHT
         else:
             taken += LANE_FRAME + rows[index] * ROW_HEIGHT
     spare = (height - taken) // ROW_HEIGHT
@@ -114,7 +119,7 @@ def place_lanes(
 
     Spare height is shared out, up to MAX_STRETCH pixels a lane.
     """
-    shown = [lane for lane in preferences.ordered(ids) if lane not in preferences.hidden]
+    shown = [lane for lane in preferences.ordered(ids) if not preferences.is_absent(lane)]
     number = {lane: index for index, lane in enumerate(ids)}
     needed = {
         lane: COLLAPSED_HEIGHT

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from timeline_app.chronology.instant import SECONDS_PER_DAY
 from timeline_app.layout.arrangement import Arrangement
+from timeline_app.layout.eras import EraShapes, era_shapes
 from timeline_app.layout.lane_packing import level_of
 from timeline_app.layout.lanes import ROW_HEIGHT, LaneBand
 from timeline_app.layout.marks import Marks, StripBars, marks, strip_bars
@@ -95,6 +96,7 @@ class Scene:
     marks: Marks
     strip_bars: StripBars
     densities: NDArray[np.int64]
+    eras: EraShapes
 
     @property
     def window(self) -> VisibleWindow:
@@ -122,6 +124,7 @@ def build(arrangement: Arrangement, request: SceneRequest) -> Scene:
         marks(arrangement, bands, level, window, scroll),
         strip_bars(arrangement, bands, level, window, scroll),
         _densities(arrangement, bands, window),
+        era_shapes(arrangement.columns, arrangement.eras, window),
     )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.layout.arrangement import Arrangement
+from timeline_app.layout.eras import era_shapes
 from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
 from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
 from timeline_app.layout.ticks import segments
@@ -78,6 +79,8 @@ class FramePainter:
             coarse = scene.ticks.coarse
         self._ruler.paint_coarse(painter, coarse, width)
         with self._lanes_of(painter, request):
+            eras = era_shapes(self._arrangement.columns, self._arrangement.eras, request.window)
+            self._scene_painter.paint_era_names(painter, eras, request)
             paint_highlights(painter, self._arrangement, request, highlights, self._theme)
         return complete
 

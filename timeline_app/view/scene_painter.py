@@ -11,12 +11,19 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from timeline_app.layout.eras import EraShapes
 from timeline_app.layout.lanes import DENSITY_HEIGHT, ROW_HEIGHT, STRIP_HEIGHT
-from timeline_app.layout.scene import DENSITY_CELL, EventShapes, Scene
+from timeline_app.layout.scene import (
+    DENSITY_CELL,
+    LABEL_INSET,
+    EventShapes,
+    Scene,
+    SceneRequest,
+)
 from timeline_app.model.event_columns import DateTraits
 from timeline_app.view.annotations import Annotations, paint_brackets, paint_veil
 from timeline_app.view.batches import draw_rects, rects
-from timeline_app.view.label_atlas import LabelAtlas, Titles
+from timeline_app.view.label_atlas import LABEL_HEIGHT, LabelAtlas, Titles
 from timeline_app.view.lane_sprites import (
     BAR_HEIGHT,
     COUNT_HEIGHT,
@@ -29,11 +36,13 @@ from timeline_app.view.lane_sprites import (
     count_widths,
     shown_counts,
 )
-from timeline_app.view.theme import Theme
+from timeline_app.view.theme import Theme, mixed
 
 _BAR_TOP = 1
 _LABEL_TOP = 3.0
 _STRIP_BAR_HEIGHT = 4
+_ERA_NAME_FROM = 40  # pixels of an era in view, below which its name is left out
+_ERA_SHARE = 0.10  # of an era's colour in the ground behind the lanes
 ALL = sys.maxsize
 _OPEN_ENDS = DateTraits.OPEN_START | DateTraits.OPEN_END
 
@@ -74,6 +83,7 @@ class ScenePainter:
         At most `most` labels are laid out anew. False where that left some of them out.
         """
         self._paint_bands(painter, scene)
+        self._paint_eras(painter, scene)
         self._paint_grid(painter, scene)
         self._sprites.need_lanes({band.index for band in scene.bands})
         self._paint_densities(painter, scene)
@@ -93,6 +103,15 @@ class ScenePainter:
         bright = events.held & ~self.annotations.dimmed(events)
         self._paint_labels(painter, events, bright, ALL)
         self._paint_arrows(painter, events, width)
+
+    def paint_era_names(self, painter: QPainter, eras: EraShapes, request: SceneRequest) -> None:
+        """The names of eras at the lower edge, held in view while any of the era is."""
+        if not len(eras.row):
+            return
+        left = np.maximum(eras.x0, 0) + np.float32(LABEL_INSET)
+        room = eras.x1 - left > _ERA_NAME_FROM
+        top = np.full(len(eras.row), request.height - LABEL_HEIGHT - 2)
+        self._labels.draw(painter, eras.row[room], np.round(left[room]), top[room], ALL)
 
     def _paint_arrows(self, painter: QPainter, events: EventShapes, width: int) -> None:
         for index in self.open_ended(events).nonzero()[0].tolist():
@@ -114,6 +133,20 @@ class ScenePainter:
             painter.fillRect(0, bottom - 1, width, 1, line)
         if bottom < scene.request.height:
             painter.fillRect(0, bottom, width, scene.request.height - bottom, fills[0])
+
+    def _paint_eras(self, painter: QPainter, scene: Scene) -> None:
+        """Tint the ground of each band: mixed beforehand, for a tall translucent fill is dear."""
+        eras = scene.eras
+        grounds = self._theme.canvas, self._theme.canvas_alternate
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x0, x1, lane in zip(
+            eras.x0.tolist(), eras.x1.tolist(), eras.lane.tolist(), strict=True
+        ):
+            for band in scene.bands:
+                ground = grounds[band.place % 2]
+                colour = mixed(self._lanes[lane].ink.name(), ground, _ERA_SHARE)
+                y = band.y - scene.request.scroll
+                painter.fillRect(QRectF(x0, y, x1 - x0, band.height - 1), colour)
 
     def _paint_grid(self, painter: QPainter, scene: Scene) -> None:
         for colour, xs in (

@@ -116,6 +116,10 @@ class TimelineCanvas(QWidget):
         self.frames.set_theme(theme, lane_colours)
         self.update()
 
+    def set_eras(self, lanes: frozenset[str]) -> None:
+        """Draw the events of these lanes behind all others; to be told before the events."""
+        self._lanes = replace(self._lanes, eras=lanes)
+
     @property
     def lane_preferences(self) -> LanePreferences:
         return self._lanes

@@ -81,6 +81,8 @@ class TimelineView(QWidget):
         columns = workspace.columns()
         self._columns = columns
         span = extent(columns) or _NO_EVENTS
+        backgrounds = (own.id for own in workspace.categories() if own.background)
+        self.canvas.set_eras(frozenset(backgrounds))
         self.canvas.set_events(columns, span, theme, self._colours())
         self.overview.set_events(columns, span, theme)
         self.overview.set_window(self.canvas.window_of_time)

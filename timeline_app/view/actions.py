@@ -71,6 +71,12 @@ ACTIONS: tuple[Action, ...] = (
         "theme_light", QT_TRANSLATE_NOOP("Action", "Light colours"), menu="view", choice="theme"
     ),
     _action("theme_dark", QT_TRANSLATE_NOOP("Action", "Dark colours"), menu="view", choice="theme"),
+    _action("search", QT_TRANSLATE_NOOP("Action", "Search…"), "Ctrl+F", "/", menu="go"),
+    _action("go_to_date", QT_TRANSLATE_NOOP("Action", "Go to date…"), "Ctrl+G", menu="go"),
+    _action("back", QT_TRANSLATE_NOOP("Action", "Back to the place before"), "Alt+Left", menu="go"),
+    _action(
+        "forward", QT_TRANSLATE_NOOP("Action", "Forward to the place after"), "Alt+Right", menu="go"
+    ),
     _action("focus_timeline", QT_TRANSLATE_NOOP("Action", "Go to the timeline"), "F6", menu="go"),
     _canvas(
         "centre",
@@ -87,6 +93,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _canvas("forget_measure", QT_TRANSLATE_NOOP("Action", "Stop measuring"), "Escape", menu="go"),
     _action("read_source", QT_TRANSLATE_NOOP("Action", "Read in the source"), "Ctrl+R", menu="go"),
+    _action("commands", QT_TRANSLATE_NOOP("Action", "All commands…"), "Ctrl+Shift+P", menu="help"),
+    _action("shortcuts", QT_TRANSLATE_NOOP("Action", "All shortcuts…"), "?", menu="help"),
     _action("about", QT_TRANSLATE_NOOP("Action", "About Timeline App"), menu="help"),
 )
 

@@ -19,6 +19,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.view import actions
 from timeline_app.view import theme as themes
 from timeline_app.view.canvas_actions import CanvasActions
+from timeline_app.view.find_actions import FindActions
 from timeline_app.view.overriding import override
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.view.detail_pane import DetailPane
     from timeline_app.view.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
+    from timeline_app.workspace.search_answer import PassageHit
 
 
 class MainWindow(QMainWindow):
@@ -46,9 +48,12 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.timeline = TimelineView(self.selection)
         self.setCentralWidget(self.timeline)
+        self.finder = FindActions(self, self.timeline, self.selection, theme)
+        self.finder.place_wanted.connect(self._read_place)
         self._detail_dock = self._dock(self.tr("Event"), "event")
         self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
+        self.finder.set_actions(self._actions)
         self._fill_menus()
         self.selection.changed.connect(self._show_event)
         self.timeline.opened.connect(self._open_event)
@@ -71,6 +76,7 @@ class MainWindow(QMainWindow):
             self.reader.clear()
             self._reader_dock.hide()
         self.timeline.show_workspace(workspace, self._theme)
+        self.finder.show_workspace(workspace)
         if before is not None and before is not workspace:
             before.close()
         state = self.tr(" (read only)") if workspace.read_only else ""
@@ -124,6 +130,23 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self._tell(self.tr("This source cannot be shown"), error.sentence)
             return
+        self._open_reader().show_reading(reading, claim_id)
+
+    @Slot(object)
+    def _read_place(self, hit: PassageHit) -> None:
+        """Show a source, scrolled to what a search found in it."""
+        if self._workspace is None:
+            return
+        try:
+            reading = self._workspace.reading(hit.source, hit.revision)
+        except UserError as error:
+            self._tell(self.tr("This source cannot be shown"), error.sentence)
+            return
+        from timeline_app.model.source import TextRange
+
+        self._open_reader().show_place(reading, TextRange(hit.start, hit.end))
+
+    def _open_reader(self) -> SourceReader:
         fresh = self._reader_dock is None or not self._reader_dock.isVisible()
         reader = self.reader
         assert self._reader_dock is not None
@@ -133,7 +156,7 @@ class MainWindow(QMainWindow):
             self.resizeDocks(
                 [self._detail_dock, self._reader_dock], [half, half], Qt.Orientation.Vertical
             )
-        reader.show_reading(reading, claim_id)
+        return reader
 
     @Slot(object)
     def _follow_mark(self, mark: ClaimMark) -> None:
@@ -173,6 +196,7 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
             **CanvasActions(self.timeline).handlers(),
+            **self.finder.handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
             "quit": self._quit,
@@ -224,6 +248,7 @@ class MainWindow(QMainWindow):
             return
         try:
             if self._workspace is not None:
+                self.finder.show_workspace(None)
                 self._workspace.close()
                 self._workspace = None
             self.show_workspace(Workspace.restore_bundled())
@@ -274,6 +299,7 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self.timeline.set_theme(theme)
         self.detail.set_theme(theme)
+        self.finder.set_theme(theme)
         if self._reader_dock is not None:
             self.reader.set_theme(theme)
 
@@ -315,6 +341,7 @@ class MainWindow(QMainWindow):
                     self._remembered.chronicle,
                 )
             )
+        self.finder.close()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None

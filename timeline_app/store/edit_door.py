@@ -16,6 +16,7 @@ from timeline_app.model.edits.edit import (
     Record,
     RecordKey,
     Remove,
+    key_of_change,
     touched_by,
 )
 from timeline_app.model.edits.reconciling import EditConflictError, rebased
@@ -52,6 +53,7 @@ def apply(
     """
     with transaction(connection):
         changes, records = edit.changes, KnownRecords(connection)
+        records.read_ahead(map(key_of_change, changes))
         if edit.saw:
             changes, conflicts = rebased(edit, records.read)
             if conflicts and not insist:

@@ -41,8 +41,6 @@ _EXTRA = "SELECT event, name, value FROM event_extra"
 
 _IN_ORDER = "ORDER BY event, position"
 _AT_ONCE = 100
-_NUMBERED = f"WHERE number IN ({', '.join('?' * _AT_ONCE)})"
-_OF_SOME = " ".join(("WHERE event IN (SELECT id FROM event", _NUMBERED, ")"))
 
 
 @remembers_last
@@ -84,17 +82,29 @@ def read_numbered(connection: apsw.Connection, number: int) -> Event | None:
 @says_what_failed
 def read_all_numbered(connection: apsw.Connection, numbers: Sequence[int]) -> dict[int, Event]:
     """Those of the events of these numbers that are there, some at a time."""
-    found: dict[int, Event] = {}
-    for first in range(0, len(numbers), _AT_ONCE):
-        block: list[int | None] = [*numbers[first : first + _AT_ONCE]]
+    return dict(_read_some(connection, "number", numbers))
+
+
+@says_what_failed
+def read_all(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, Event]:
+    """Those of the events of these ids that are there, some at a time."""
+    return {event.id: event for _, event in _read_some(connection, "id", ids)}
+
+
+def _read_some(
+    connection: apsw.Connection, column: str, values: Sequence[int] | Sequence[str]
+) -> Iterator[tuple[int, Event]]:
+    chosen = f"WHERE {column} IN ({', '.join('?' * _AT_ONCE)})"
+    of_chosen = " ".join(("WHERE event IN (SELECT id FROM event", chosen, ")"))
+    for first in range(0, len(values), _AT_ONCE):
+        block: list[int | str | None] = [*values[first : first + _AT_ONCE]]
         block += [None] * (_AT_ONCE - len(block))
         tags, links, extra = (
-            _by_event(all_rows(connection, f"{select} {_OF_SOME} {_IN_ORDER}", block))
+            _by_event(all_rows(connection, f"{select} {of_chosen} {_IN_ORDER}", block))
             for select in (_TAGS, _LINKS, _EXTRA)
         )
-        for row in all_rows(connection, f"{_SELECT} {_NUMBERED}", block):
-            found[row[0]] = _event(connection, row, tags, links, extra)
-    return found
+        for row in all_rows(connection, f"{_SELECT} {chosen}", block):
+            yield row[0], _event(connection, row, tags, links, extra)
 
 
 def every_event(connection: apsw.Connection) -> Iterator[tuple[int, Event]]:

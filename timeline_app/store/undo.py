@@ -68,6 +68,7 @@ def _taken_back(
     forward, inverse = edits
     effects = effects_of(forward.changes, inverse.changes)
     records = KnownRecords(connection)
+    records.read_ahead(effect.key for effect in effects)
     changes, conflicts = reconciled([effect.taken_back() for effect in effects], records.read)
     if conflicts and not insist:
         raise EditConflictError(f"{verb} of the {entry.name}", conflicts)

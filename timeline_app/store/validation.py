@@ -26,8 +26,10 @@ _INT64 = range(-(2**63), 2**63)
 
 def check(record: Record) -> None:
     """Raise a UserError that says what is wrong with the record and why it cannot be kept."""
-    for text in _texts_in(record):
-        _check_text(text, record)
+    texts = tuple(_texts_in(record))
+    if _fault_in("".join(texts)):
+        for text in texts:
+            _check_text(text, record)
     _CHECKS[type(record)](record)
 
 
@@ -170,17 +172,21 @@ def _check_date(date: str, calendar: Calendar | None, owner: str) -> None:
 
 
 def _check_text(text: str, record: Record) -> None:
+    fault = _fault_in(text)
+    if fault:
+        name = getattr(record, "title", "") or getattr(record, "name", "") or type(record).__name__
+        shown = name.encode("utf-8", "replace").decode()
+        raise UserError("bad_text", f"“{shown}” holds {fault}, which cannot be kept.")
+
+
+def _fault_in(text: str) -> str:
     if "\0" in text:
-        fault = "a NUL character"
-    elif not _is_unicode(text):
-        fault = "half of a surrogate pair"
-    elif len(text) * 4 > LONGEST_VALUE:
-        fault = "a text of more than 128 million characters"
-    else:
-        return
-    name = getattr(record, "title", "") or getattr(record, "name", "") or type(record).__name__
-    shown = name.encode("utf-8", "replace").decode()
-    raise UserError("bad_text", f"“{shown}” holds {fault}, which cannot be kept.")
+        return "a NUL character"
+    if not _is_unicode(text):
+        return "half of a surrogate pair"
+    if len(text) * 4 > LONGEST_VALUE:
+        return "a text of more than 128 million characters"
+    return ""
 
 
 def _is_unicode(text: str) -> bool:

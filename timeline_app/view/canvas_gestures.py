@@ -5,22 +5,41 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from timeline_app.chronology.instant import Instant, Span
+from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.view.ruler_painter import RULER_HEIGHT
-
-if TYPE_CHECKING:
-    from timeline_app.view.timeline_canvas import TimelineCanvas
 
 WHEEL_ZOOM = 1.0016  # a factor a unit of the wheel; a notch is 120 units
 DOUBLE_CLICK_ZOOM = 2.5
 _PAN_PER_UNIT = 0.75  # pixels a unit of the wheel
 _DRAG_FROM = 4  # pixels
 _WHEEL_GESTURE = 0.4  # seconds between turns that still belong to one gesture
+
+
+class GestureTarget(Protocol):
+    """What gestures ask of the canvas that they move."""
+
+    @property
+    def window_of_time(self) -> VisibleWindow: ...
+    @property
+    def scrolled(self) -> int: ...
+    def stop_gliding(self) -> None: ...
+    def show_window(self, window: VisibleWindow, *, animated: bool = False) -> None: ...
+    def scroll_to(self, y: int) -> None: ...
+    def rows_at(self, position: QPointF) -> tuple[int, ...]: ...
+    def hover(self, rows: tuple[int, ...], on_screen: QPoint) -> None: ...
+    def click(self, position: QPointF, on_screen: QPoint, *, adding: bool) -> None: ...
+    def open_at(self, position: QPointF, on_screen: QPoint) -> bool: ...
+    def measure(self, span: Span | None) -> None: ...
+    def show_band(self, band: QRectF) -> None: ...
+    def finish_band(self, band: QRectF) -> None: ...
+    def setCursor(self, shape: Qt.CursorShape) -> None: ...  # noqa: N802 - Qt's name
+    def unsetCursor(self) -> None: ...  # noqa: N802 - Qt's name
 
 
 class _Kind(Enum):
@@ -50,7 +69,7 @@ class _WheelAnchor:
 class CanvasGestures:
     """Turns events of the mouse into what the canvas can do."""
 
-    def __init__(self, canvas: TimelineCanvas) -> None:
+    def __init__(self, canvas: GestureTarget) -> None:
         self._canvas = canvas
         self._drag: _Drag | None = None
         self._wheel_anchor: _WheelAnchor | None = None

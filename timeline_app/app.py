@@ -9,28 +9,39 @@ from pathlib import Path
 from timeline_app.view import plain_import  # noqa: F401 - first: it makes the others cheap
 
 # isort: split
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from timeline_app.model.errors import UserError
 from timeline_app.system.installed_files import resources_folder
 from timeline_app.system.user_folders import user_config_folder
-from timeline_app.view import fonts, qt_messages
+from timeline_app.view import fonts
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
+from timeline_app.view.qt_messages import QtMessages
 from timeline_app.view.settings import SettingsFile
 from timeline_app.workspace.workspace import Workspace
 
 EXIT_AFTER_FIRST_FRAME = "TIMELINE_APP_EXIT_AFTER_FIRST_FRAME"
 """Set by `benchmarks/startup.py`: say that the first frame is painted, and end."""
 
+_WITHOUT_A_SCREEN = ("offscreen", "minimal")
+"""Qt's platforms on which nobody sees a window."""
+
 
 def run(chronicle: Path | None) -> int:
     """Open the window on a chronicle, or on the user's own copy of the bundled one.
 
-    Returns the exit code. Raises UserError where the chronicle cannot be opened.
+    Returns the exit code. Raises UserError where there is no screen, or where the chronicle cannot
+    be opened; who started the program from the desktop has then seen the reason on the screen.
     """
-    workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
+    _require_screen()
+    try:
+        workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
+    except UserError as error:
+        _tell_on_the_screen(error)
+        raise
     app = application()
     settings = SettingsFile(user_config_folder() / "window.ini")
     theme = themes.THEMES.get(settings.read().theme) or themes.system_theme(app)
@@ -44,6 +55,32 @@ def run(chronicle: Path | None) -> int:
     return code
 
 
+def _require_screen() -> None:
+    """Qt aborts where there is none."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
+        raise UserError(
+            "no_screen",
+            "There is no screen here (no DISPLAY, no WAYLAND_DISPLAY), so the window cannot be "
+            "opened. It can be written to a picture: timeline-app screenshot OUT.png "
+            "--chronicle CHRONICLE.",
+        )
+
+
+def _tell_on_the_screen(error: UserError) -> None:
+    """Show why no window comes to who sees no terminal; who has one reads it there."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        return
+    app = application()
+    if app.platformName() in _WITHOUT_A_SCREEN:
+        return
+    from timeline_app.view.plain_message import tell_and_wait
+
+    themes.apply(app, themes.system_theme(app))
+    title = QCoreApplication.translate("App", "This chronicle cannot be opened")
+    tell_and_wait(None, title, error.sentence)
+
+
 def application() -> QApplication:
     """The one QApplication, with the program's names, icon and font."""
     found = QApplication.instance()
@@ -52,9 +89,10 @@ def application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    qt_messages.install()
+    messages = QtMessages()
     # Not by setStyle(): that would make Python types of QStyle and all of its enumerations.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    messages.application_stands()
     app.setApplicationName("timeline-app")
     app.setApplicationDisplayName("Timeline App")
     app.setDesktopFileName("timeline-app")

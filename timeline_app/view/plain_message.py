@@ -22,6 +22,11 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
     _box(parent, title, text, QMessageBox.Icon.Warning).open()
 
 
+def tell_and_wait(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a sentence, and come back when it has been read."""
+    _box(parent, title, text, QMessageBox.Icon.Warning).exec()
+
+
 def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
     """Ask before something that cannot be taken back by one key. True for `yes`."""
     box = _box(parent, title, text, QMessageBox.Icon.Question)

@@ -84,8 +84,8 @@ class English(Language):
 def plain_year(year: int) -> str:
     """Return a year in words, from an astronomical number: there is no year 0."""
     if year <= 0:
-        return f"{_grouped(1 - year)} BC"
-    return str(year) if 100 <= year < 10_000 else f"AD {_grouped(year)}"
+        return f"{_grouped(1 - year)} BCE"
+    return str(year) if 100 <= year < 10_000 else f"{_grouped(year)} CE"
 
 
 def ordinal(number: int) -> str:
@@ -100,7 +100,7 @@ def _grouped(number: int) -> str:
 
 def _year(date: SimpleDate) -> str:
     shape = year_shape(date)
-    era = " BC" if before_christ(date) else ""
+    era = " BCE" if before_christ(date) else ""
     if shape is YearShape.DEEP:
         number, billions = deep_number(date)
         return f"{number} {'billion' if billions else 'million'} years ago"

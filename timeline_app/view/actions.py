@@ -95,6 +95,45 @@ ACTIONS: tuple[Action, ...] = (
     _action("read_source", QT_TRANSLATE_NOOP("Action", "Read in the source"), "Ctrl+R", menu="go"),
     _action("commands", QT_TRANSLATE_NOOP("Action", "All commands…"), "Ctrl+Shift+P", menu="help"),
     _action("shortcuts", QT_TRANSLATE_NOOP("Action", "All shortcuts…"), "?", menu="help"),
+    _action("compare", QT_TRANSLATE_NOOP("Action", "Compare sources"), "Ctrl+1", menu="sources"),
+    _action(
+        "side_by_side",
+        QT_TRANSLATE_NOOP("Action", "Whole sources side by side"),
+        "Ctrl+2",
+        menu="sources",
+    ),
+    _action("coverage", QT_TRANSLATE_NOOP("Action", "Coverage"), "Ctrl+3", menu="sources"),
+    _action(
+        "order_of_telling",
+        QT_TRANSLATE_NOOP("Action", "Order of telling"),
+        "Ctrl+4",
+        menu="sources",
+    ),
+    _action("repair", QT_TRANSLATE_NOOP("Action", "Repair queue"), "Ctrl+5", menu="sources"),
+    _action(
+        "copy_chicago",
+        QT_TRANSLATE_NOOP("Action", "Copy passage with a Chicago footnote"),
+        "Ctrl+Shift+C",
+        menu="sources",
+    ),
+    _action(
+        "copy_gost",
+        QT_TRANSLATE_NOOP("Action", "Copy passage with a GOST footnote"),
+        "Ctrl+Shift+G",
+        menu="sources",
+    ),
+    _action(
+        "copy_annotation",
+        QT_TRANSLATE_NOOP("Action", "Copy passage as a Web Annotation"),
+        "Ctrl+Shift+A",
+        menu="sources",
+    ),
+    _action(
+        "copy_link",
+        QT_TRANSLATE_NOOP("Action", "Copy a link to the passage"),
+        "Ctrl+Shift+L",
+        menu="sources",
+    ),
     _action("about", QT_TRANSLATE_NOOP("Action", "About Timeline App"), menu="help"),
 )
 
@@ -102,6 +141,7 @@ MENUS: tuple[tuple[str, object], ...] = (
     ("file", QT_TRANSLATE_NOOP("Action", "File")),
     ("view", QT_TRANSLATE_NOOP("Action", "View")),
     ("go", QT_TRANSLATE_NOOP("Action", "Go")),
+    ("sources", QT_TRANSLATE_NOOP("Action", "Sources")),
     ("help", QT_TRANSLATE_NOOP("Action", "Help")),
 )
 

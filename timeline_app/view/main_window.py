@@ -23,6 +23,7 @@ from timeline_app.view.find_actions import FindActions
 from timeline_app.view.overriding import override
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
+from timeline_app.view.source_actions import SourceActions
 from timeline_app.view.theme import Theme
 from timeline_app.view.timeline_view import TimelineView
 from timeline_app.workspace.workspace import Workspace
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.timeline)
         self.finder = FindActions(self, self.timeline, self.selection, theme)
         self.finder.place_wanted.connect(self._read_place)
+        self.sources = SourceActions(self, theme)
         self._detail_dock = self._dock(self.tr("Event"), "event")
         self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
             self.reader.clear()
             self._reader_dock.hide()
         self.timeline.show_workspace(workspace, self._theme)
+        self.sources.show_workspace(workspace)
         self.finder.show_workspace(workspace)
         if before is not None and before is not workspace:
             before.close()
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         if self._reader_dock is None:
             reader = SourceReader(self._theme)
             reader.event_wanted.connect(self._follow_mark)
+            reader.date_wanted.connect(self.sources.show_date)
             self._reader_dock = self._dock(self.tr("Source"), "source")
             self._reader_dock.setWidget(reader)
             self.splitDockWidget(self._detail_dock, self._reader_dock, Qt.Orientation.Vertical)
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
             **CanvasActions(self.timeline).handlers(),
+            **self.sources.handlers(),
             **self.finder.handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
@@ -249,6 +254,7 @@ class MainWindow(QMainWindow):
         try:
             if self._workspace is not None:
                 self.finder.show_workspace(None)
+                self.sources.show_workspace(None)
                 self._workspace.close()
                 self._workspace = None
             self.show_workspace(Workspace.restore_bundled())
@@ -299,6 +305,7 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self.timeline.set_theme(theme)
         self.detail.set_theme(theme)
+        self.sources.set_theme(theme)
         self.finder.set_theme(theme)
         if self._reader_dock is not None:
             self.reader.set_theme(theme)
@@ -342,6 +349,7 @@ class MainWindow(QMainWindow):
                 )
             )
         self.finder.close()
+        self.sources.show_workspace(None)
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None

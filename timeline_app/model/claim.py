@@ -23,7 +23,7 @@ class Claim:
 
     `wording` is the date as the source words it, found in the passage or in one of `dated_by`;
     an editorial claim has none, and its `date` is the editor's. `date` is EDTF.
-    `calendar` is None where the rule of `chronology.calendars.calendar_of` decides.
+    `calendar` is None where the rule of `chronology.edtf.calendar_of` decides.
     `dated_by` are further passages of the same source that supply the date.
     """
 

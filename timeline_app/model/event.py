@@ -48,7 +48,7 @@ class Link:
 class Event:
     """Something that happened, with the date chosen for it.
 
-    `date` is EDTF; `calendar` is None where the rule of `chronology.calendars.calendar_of`
+    `date` is EDTF; `calendar` is None where the rule of `chronology.edtf.calendar_of`
     decides. `importance` runs from 1 to 10. `contested` keeps the choice of a date open, and
     `date_reason` says why this date was chosen. `tags` are ids of tags. `extra` holds fields of
     other programs as (name, JSON) pairs, kept for the way back.

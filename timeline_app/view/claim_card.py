@@ -71,7 +71,7 @@ class ClaimCard(QFrame):
 
     def _dating(self) -> str:
         claim = self._detail.claim
-        date = in_words(claim.date)
+        date = in_words(claim.date, calendar=claim.calendar)
         if claim.basis is Basis.EDITORIAL:
             return self.tr("The passage gives no date. Ours: {0}").format(date)
         if claim.basis is Basis.INFERRED:

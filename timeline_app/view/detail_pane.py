@@ -61,7 +61,8 @@ class DetailPane(QScrollArea):
     def _fill(self, column: QVBoxLayout, detail: EventDetail) -> None:
         event = detail.event
         column.addWidget(plain_label(event.title, name="eventTitle"))
-        column.addWidget(plain_label(in_words(event.date), name="eventDate"))
+        date = in_words(event.date, calendar=event.calendar)
+        column.addWidget(plain_label(date, name="eventDate"))
         facts = [detail.category.name, *(tag.name for tag in detail.tags)]
         column.addWidget(plain_label(" · ".join(facts), name="muted"))
         if event.description:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from timeline_app.anchoring import health
-from timeline_app.model.claim import Claim
+from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
-from timeline_app.model.source import Source, SourceText
+from timeline_app.model.source import Source, SourceText, TextRange
 from timeline_app.store.category_store import read_category, read_tag
 from timeline_app.store.claim_store import claims_in, claims_of
 from timeline_app.store.database import Connection
@@ -18,10 +18,13 @@ CONTEXT_LENGTH = 160
 """How many code points of the text are shown on each side of a passage, at most."""
 
 _ELLIPSIS = "…"
+_BASES = tuple(Basis)  # stated, inferred, editorial
 
 
 def event_detail(connection: Connection, event: Event) -> EventDetail:
-    """An event with its claims, the oldest source's first, each by its place in the text."""
+    """An event with its claims: the oldest source's first, and in each the stated ones, then the
+    inferred, then the editorial, by their place in the text.
+    """
     sources: dict[str, Source] = {}
     texts: dict[tuple[str, int], SourceText] = {}
     details = []
@@ -32,12 +35,17 @@ def event_detail(connection: Connection, event: Event) -> EventDetail:
         if key not in texts:
             texts[key] = source_text(connection, *key)
         details.append(claim_detail(claim, sources[key[0]], texts[key].text))
-    details.sort(key=lambda detail: age(detail.source))
+    details.sort(key=_order)
     category = read_category(connection, event.category)
     if category is None:
         raise _missing("category", event.category)
     tags = tuple(tag for one in event.tags if (tag := read_tag(connection, one)) is not None)
     return EventDetail(event, category, tags, tuple(details))
+
+
+def _order(detail: ClaimDetail) -> tuple[tuple[int, str], int, TextRange]:
+    claim = detail.claim
+    return age(detail.source), _BASES.index(claim.basis), claim.passage.position
 
 
 def claim_detail(claim: Claim, source: Source, text: str) -> ClaimDetail:

@@ -27,7 +27,10 @@ class ClaimDetail:
 
 @dataclass(frozen=True, slots=True)
 class EventDetail:
-    """An event with all that the sources say of it. Claims come by source, oldest source first."""
+    """An event with all that the sources say of it.
+
+    Claims come by source, the oldest source first, and in a source the stated ones first.
+    """
 
     event: Event
     category: Category

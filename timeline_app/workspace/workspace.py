@@ -200,7 +200,7 @@ class Workspace:
         from timeline_app.chronology.wording import in_words
 
         event = self.event(event_id)
-        return event.title, in_words(event.date)
+        return event.title, in_words(event.date, calendar=event.calendar)
 
     def event_detail(self, event_id: str) -> EventDetail:
         """All that the detail pane shows of an event. Raises UserError "not_found"."""

@@ -3,11 +3,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from tests.disks import lock, small_disk
+from timeline_app.chronology.calendars import Calendar
+from timeline_app.model.claim import Basis
 from timeline_app.model.edits.edit import ChangeSet, Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
@@ -213,3 +216,20 @@ def test_a_file_on_a_read_only_disk_opens_for_reading_and_says_so(tmp_path: Path
             assert workspace.check() == []
             with pytest.raises(UserError, match="reading only"):
                 workspace.apply(Edit("edit", ()))
+
+
+def test_of_a_source_the_stated_claims_come_first_and_the_editorial_ones_last(
+    bundled: Workspace,
+) -> None:
+    order = [Basis.STATED, Basis.INFERRED, Basis.EDITORIAL]
+    for event_id in bundled.events_in_time_order():
+        for _, claims in groupby(bundled.event_detail(event_id).claims, lambda one: one.source.id):
+            found = [(order.index(one.claim.basis), one.claim.passage.position) for one in claims]
+            assert found == sorted(found)
+
+
+def test_a_date_of_the_old_style_is_said_to_be_one(workspace: Workspace) -> None:
+    """29 February 1900 exists in the Julian calendar only."""
+    event = replace(workspace.event(NOTES), date="1900-02-29", calendar=Calendar.JULIAN)
+    workspace.apply(Edit("Move", (Put(event),)))
+    assert workspace.title_and_date(NOTES)[1] == "29 February 1900 (Old Style)"

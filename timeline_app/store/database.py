@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -24,8 +25,13 @@ _READ_FLAGS = apsw.SQLITE_OPEN_READONLY
 _WRITE_FLAGS = apsw.SQLITE_OPEN_READWRITE
 
 
-def open_database(path: str | os.PathLike[str], *, read_only: bool = False) -> apsw.Connection:
-    """Open a chronicle file and bring an older one up to date.
+def open_database(
+    path: str | os.PathLike[str],
+    *,
+    read_only: bool = False,
+    before_migration: Callable[[apsw.Connection], None] | None = None,
+) -> apsw.Connection:
+    """Open a chronicle file and bring an older one up to date, after a call of `before_migration`.
 
     Raises UserError: "missing", "folder", "no_chronicle", "newer_chronicle", "foreign_schema",
     "damaged_file", "cannot_be_read", "read_only" (asked to write where one cannot; open it with
@@ -40,7 +46,7 @@ def open_database(path: str | os.PathLike[str], *, read_only: bool = False) -> a
     try:
         connection = apsw.Connection(name, flags=_READ_FLAGS if read_only else _WRITE_FLAGS)
         try:
-            _prepare(connection, name)
+            _prepare(connection, name, before_migration)
         except BaseException:
             connection.close()
             raise
@@ -54,15 +60,24 @@ def create_database(path: str | os.PathLike[str]) -> apsw.Connection:
 
     Raises UserError "exists", "cannot_be_written".
     """
-    _check_library()
     name = str(Path(path).absolute())
+    return _created(name, _made)
+
+
+def create_to_fill(path: str | os.PathLike[str]) -> apsw.Connection:
+    """Make an empty file for a copy of a chronicle, its tables too. Raises as `create_database`."""
+    return _created(str(Path(path).absolute()), _ready)
+
+
+def _created(name: str, prepare: Callable[[apsw.Connection], apsw.Connection]) -> apsw.Connection:
+    _check_library()
     if Path(name).exists() and Path(name).stat().st_size:
         raise UserError(
             "exists", f"{name} is there already. Choose another name for the new one.", path=name
         )
     try:
         flags = _WRITE_FLAGS | apsw.SQLITE_OPEN_CREATE
-        return _made(apsw.Connection(name, flags=flags))
+        return prepare(apsw.Connection(name, flags=flags))
     except apsw.CantOpenError as error:
         raise UserError(
             "cannot_be_written",
@@ -97,7 +112,11 @@ def _check_library() -> None:
         raise InternalError(f"SQLite {apsw.sqlite_lib_version()} is older than {wanted}")
 
 
-def _prepare(connection: apsw.Connection, name: str) -> None:
+def _prepare(
+    connection: apsw.Connection,
+    name: str,
+    before_migration: Callable[[apsw.Connection], None] | None,
+) -> None:
     connection.set_busy_timeout(BUSY_TIMEOUT_MS)
     harden(connection)
     version = int(connection.pragma("user_version"))
@@ -105,6 +124,8 @@ def _prepare(connection: apsw.Connection, name: str) -> None:
         schema.check(connection, name)
     _keep_safely(connection)
     if version < schema.USER_VERSION:
+        if before_migration is not None:
+            before_migration(connection)
         migrations.migrate(connection, version)
         schema.check(connection, name)
 
@@ -116,10 +137,15 @@ def _keep_safely(connection: apsw.Connection) -> None:
         connection.execute("PRAGMA synchronous = EXTRA")
 
 
-def _made(connection: apsw.Connection) -> apsw.Connection:
+def _ready(connection: apsw.Connection) -> apsw.Connection:
     connection.set_busy_timeout(BUSY_TIMEOUT_MS)
     harden(connection)
     _keep_safely(connection)
+    return connection
+
+
+def _made(connection: apsw.Connection) -> apsw.Connection:
+    _ready(connection)
     with transaction(connection):
         schema.create(connection)
     return connection

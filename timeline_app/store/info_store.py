@@ -11,6 +11,17 @@ from timeline_app.store.records import verified
 from timeline_app.store.row_hash import row_hash, wrapped
 from timeline_app.store.rows import all_rows, one_row, one_value
 
+_COUNTS = {
+    "chronicle": "SELECT count(*) FROM chronicle",
+    "category": "SELECT count(*) FROM category",
+    "tag": "SELECT count(*) FROM tag",
+    "source": "SELECT count(*) FROM source",
+    "source_text": "SELECT count(*) FROM source_text",
+    "event": "SELECT count(*) FROM event",
+    "claim": "SELECT count(*) FROM claim",
+    "silence": "SELECT count(*) FROM silence",
+}
+
 INFO_ID = ""
 """The one record of its kind needs no id."""
 
@@ -68,6 +79,12 @@ def add_to_tally(connection: apsw.Connection, kind: str, records: int, hashes: i
 
 
 @says_what_failed
+def contents(connection: apsw.Connection) -> tuple[tuple[str, int, int], ...]:
+    """Kind, number and sum of hashes of all records: the same for the same contents."""
+    return tuple(all_rows(connection, "SELECT kind, records, hashes FROM tally ORDER BY kind"))
+
+
+@says_what_failed
 def check_tally(connection: apsw.Connection, kind: str, hashes: list[int]) -> None:
     """Raise UserError "missing_rows" where not exactly the records of these hashes were written."""
     row = one_row(connection, "SELECT records, hashes FROM tally WHERE kind = ?", (kind,))
@@ -80,3 +97,28 @@ def check_tally(connection: apsw.Connection, kind: str, hashes: list[int]) -> No
             kind=kind,
             path=path,
         )
+
+
+@says_what_failed
+def check_counts(connection: apsw.Connection) -> None:
+    """Raise UserError "missing_rows" where a table has not as many rows as were counted.
+
+    Far quicker than `check_tally`: it reads no record.
+    """
+    for kind, records in all_rows(connection, "SELECT kind, records FROM tally"):
+        if kind not in _COUNTS or one_value(connection, _COUNTS[kind]) != records:
+            path = name_of(connection)
+            raise UserError(
+                "missing_rows",
+                f"{path} is damaged: not all records of the kind “{kind}” are there.",
+                kind=kind,
+                path=path,
+            )
+
+
+@says_what_failed
+def state_mark(connection: apsw.Connection) -> str:
+    """Eight letters that are others after every edit, and in every other chronicle."""
+    last = one_value(connection, "SELECT id FROM edit_log ORDER BY position DESC LIMIT 1")
+    first = one_value(connection, "SELECT hash FROM chronicle")
+    return f"{row_hash('state', generation(connection), last, first) & 0xFFFF_FFFF:08x}"

@@ -1,0 +1,111 @@
+"""Copies of an open chronicle, by SQLite's own backup and by nothing else.
+
+A plain copy of the file would cancel the locks that this process holds on it, and with them
+edits of other programs; and it could be half of an edit.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+import apsw
+
+from timeline_app.model.errors import UserError
+from timeline_app.store import header, info_store, schema
+from timeline_app.store.database import close_database, create_to_fill, open_database
+from timeline_app.store.failures import as_user_error, says_what_failed
+from timeline_app.store.hardening import harden
+from timeline_app.store.rows import all_rows
+from timeline_app.store.source_store import read_original
+
+_PAGES_AT_ONCE = 1_000
+_PAUSE = 0.001  # seconds, in which others may write
+_MOST_RESTARTS = 20
+_PATIENCE = 30  # seconds without a single page
+_FAILED_THERE = (apsw.FullError, apsw.ReadOnlyError, apsw.CantOpenError)
+"""What fails where the copy is written, and not where it is read."""
+
+
+@says_what_failed
+def copy_to(connection: apsw.Connection, path: str | os.PathLike[str]) -> None:
+    """Write the whole file, its log too, into an empty file at `path`.
+
+    Others may edit meanwhile: then the copy begins again, and at last keeps them waiting. The
+    copy is of one moment. Raises UserError for what fails on either side.
+    """
+    copy = create_to_fill(path)
+    try:
+        _copy(connection, copy)
+    except _FAILED_THERE as error:
+        raise as_user_error(error, copy.filename) or error from error
+    finally:
+        close_database(copy)
+
+
+@says_what_failed
+def in_memory_copy(connection: apsw.Connection) -> apsw.Connection:
+    """The whole chronicle as one of its own in memory, to look at or to try things on."""
+    copy = apsw.Connection(":memory:")
+    with copy.backup("main", connection, "main") as backup:
+        backup.step(-1)
+    harden(copy)
+    return copy
+
+
+def copy_file(path: str | os.PathLike[str], copy: str | os.PathLike[str]) -> None:
+    """Copy a chronicle's file as `copy_to` does, through a connection of its own.
+
+    For a worker thread, while the window goes on with the connection that it has.
+    """
+    connection = open_database(path, read_only=True)
+    connection.set_busy_timeout(1)
+    try:
+        copy_to(connection, copy)
+    finally:
+        close_database(connection)
+
+
+def check_copy(path: str | os.PathLike[str]) -> None:
+    """Open a copy and see that it is one: its pages, the bytes of its documents, its counts.
+
+    Raises UserError. A copy of an older format is only looked at page by page.
+    """
+    header.check(os.fspath(path))
+    connection = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        harden(connection)
+        _check(connection)
+    finally:
+        connection.close()
+
+
+@says_what_failed
+def _check(connection: apsw.Connection) -> None:
+    ((found,), *_) = all_rows(connection, "PRAGMA quick_check(1)")
+    if found != "ok":
+        raise UserError("bad_copy", f"{connection.filename} is no good copy: {found}.")
+    if int(connection.pragma("user_version")) == schema.USER_VERSION:
+        schema.check(connection, connection.filename)
+        for (digest,) in all_rows(connection, "SELECT sha256 FROM original"):
+            read_original(connection, digest)
+        info_store.check_counts(connection)
+
+
+def _copy(source: apsw.Connection, copy: apsw.Connection) -> None:
+    restarts = 0
+    with copy.backup("main", source, "main") as backup:
+        rest, deadline = 0, time.monotonic() + _PATIENCE
+        while not backup.done:
+            try:
+                backup.step(_PAGES_AT_ONCE if restarts < _MOST_RESTARTS else -1)
+            except (apsw.BusyError, apsw.LockedError):
+                # Somebody is just writing: their edit takes a moment.
+                if time.monotonic() > deadline:
+                    raise
+            else:
+                deadline = time.monotonic() + _PATIENCE
+                restarts += backup.remaining > rest > 0
+                rest = backup.remaining
+            if not backup.done:
+                time.sleep(_PAUSE)

@@ -200,6 +200,7 @@ class _FolderReader:
             tuple(self._dated_by(one, text) for one in entry.tables("dated_by")),
             entry.text("note"),
         )
+        _check_wording(entry, claim)
         entry.refuse_unknown_keys()
         return claim
 
@@ -258,6 +259,19 @@ class _FolderReader:
             reason = f'there is no {kind} "{identity}"{nearest(identity, known)}'
             raise entry.fault(f"unknown_{kind}", reason, key or kind)
         return identity
+
+
+def _check_wording(entry: Entry, claim: Claim) -> None:
+    """The wording is the source's own; an editorial claim, whose date is ours, has none."""
+    if not claim.wording:
+        return
+    if claim.basis is Basis.EDITORIAL:
+        reason = "an editorial claim has no wording: its date is not the source's"
+        raise entry.fault("editorial_wording", reason, "wording")
+    passages = (claim.passage, *claim.dated_by)
+    if not any(claim.wording in passage.quote.exact for passage in passages):
+        reason = f'the wording "{claim.wording}" stands neither in the passage nor in a dated_by'
+        raise entry.fault("wording_not_found", reason, "wording")
 
 
 def _link(entry: Entry) -> Link:

@@ -10,6 +10,9 @@ from timeline_app.store.database import close_database, create_database
 from timeline_app.store.whole_chronicle import load, pack
 from timeline_app.workspace.opening import open_file
 
+_ALLOWED_IN_A_FOLDER = ("no_wording",)
+"""Faults of claims that a person may write down so, and mend later."""
+
 
 def pack_folder(folder: Path, file: Path, *, replace: bool = False) -> Chronicle:
     """Turn a chronicle's folder into a file, and return what it holds.
@@ -27,15 +30,25 @@ def pack_folder(folder: Path, file: Path, *, replace: bool = False) -> Chronicle
 def unpack_file(file: Path, folder: Path) -> Chronicle:
     """Turn a chronicle's file into a folder, and return what it holds. Its history stays behind.
 
-    Raises UserError; then nothing in `folder` has changed.
+    Raises UserError; then nothing in `folder` has changed. A chronicle with a claim that no
+    folder may hold is not unpacked: it could not be read again.
     """
     from timeline_app.formats.chronicle_folder import write_folder
+    from timeline_app.workspace.checking import faults_of_claims
 
     connection, _ = open_file(file)
     try:
         chronicle = load(connection)
     finally:
         close_database(connection)
+    for fault in faults_of_claims(chronicle):
+        if fault.code not in _ALLOWED_IN_A_FOLDER:
+            raise UserError(
+                fault.code,
+                f"{fault.sentence} A folder with it could not be read again, so nothing was "
+                "unpacked. Mend it first.",
+                path=str(file),
+            )
     write_folder(chronicle, folder)
     return chronicle
 

@@ -46,6 +46,16 @@ def pack_vectorised(
     return level, row
 
 
+def coarsest_levels(gaps: IntArray, pixels: IntArray) -> IntArray:
+    """For each gap in seconds, the coarsest level at which `pixels` fit into it; -1: at none."""
+    per_pixel = np.maximum(gaps, 0) / pixels
+    levels = _SCALES.searchsorted(per_pixel * (1 + 1e-12), "right") - 1
+    too_coarse = (levels >= 0) & (np.ceil(pixels * _SCALES[np.maximum(levels, 0)]) > gaps)
+    levels[too_coarse] -= 1
+    levels[gaps >= FARTHEST] = TOP_LEVEL
+    return levels
+
+
 def _groups(start: IntArray, bounds: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of lanes that are packed on one axis together, as (first lane, lane behind the last)."""
     groups = []

@@ -12,8 +12,10 @@ blocked it have shrunk enough, so each is looked at a few times and not once a l
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,18 +62,99 @@ def pack(
     columns: EventColumns, label_widths: NDArray[np.float32], rows: tuple[int, ...]
 ) -> Packing:
     """Pack every lane into its number of `rows`; `label_widths` in pixels, shape (n,)."""
-    start, end = near_instants(columns.start, columns.end)
-    pixels = occupied_pixels(label_widths)
-    if len(columns) >= FEW:
-        bounds = lane_bounds(columns)
-        return Packing(*pack_vectorised(start, end, pixels, columns.importance, bounds, rows), rows)
-    level = np.full(len(columns), -1, np.int8)
-    row = np.zeros(len(columns), np.uint8)
-    for own, count in zip(lane_slices(columns), rows, strict=True):
-        level[own], row[own] = pack_small(
-            start[own], end[own], pixels[own], columns.importance[own], count
+    return pack_some(columns, label_widths, without_labels(columns, rows), range(len(rows)))
+
+
+def without_labels(columns: EventColumns, rows: tuple[int, ...]) -> Packing:
+    """The packing in which every event is a mark."""
+    return Packing(np.full(len(columns), -1, np.int8), np.zeros(len(columns), np.uint8), rows)
+
+
+def pack_some(
+    columns: EventColumns, label_widths: NDArray[np.float32], before: Packing, lanes: Iterable[int]
+) -> Packing:
+    """Pack some `lanes` anew, given by their indices, into the rows that `before` has for them.
+
+    Events of other lanes keep their places.
+    """
+    chosen = tuple(lanes)
+    if not chosen:
+        return before
+    work = PackingWork.of(columns, label_widths, before.rows, chosen)
+    return merged(before, columns, chosen, *work.done())
+
+
+def merged(
+    before: Packing,
+    columns: EventColumns,
+    lanes: Sequence[int],
+    level: NDArray[np.int8],
+    row: NDArray[np.uint8],
+) -> Packing:
+    """`before` with the levels and rows of the events of `lanes`, one lane behind another."""
+    new_level, new_row = before.level.copy(), before.row.copy()
+    slices = lane_slices(columns)
+    place = 0
+    for own in (slices[lane] for lane in lanes):
+        behind = place + own.stop - own.start
+        new_level[own], new_row[own] = level[place:behind], row[place:behind]
+        place = behind
+    return Packing(new_level, new_row, before.rows)
+
+
+@dataclass(frozen=True, eq=False)
+class PackingWork:
+    """All that packing some lanes needs, one lane behind another: fit to be sent elsewhere.
+
+    start, end      (n,) int64, as `near_instants` gives them
+    pixels          (n,) int64, as `occupied_pixels` gives them
+    importance      (n,) uint8
+    bounds          lane i is [bounds[i], bounds[i + 1])
+    rows            of each lane
+    """
+
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    pixels: NDArray[np.int64]
+    importance: NDArray[np.uint8]
+    bounds: tuple[int, ...]
+    rows: tuple[int, ...]
+
+    @classmethod
+    def of(
+        cls,
+        columns: EventColumns,
+        label_widths: NDArray[np.float32],
+        rows: tuple[int, ...],
+        lanes: Sequence[int],
+    ) -> PackingWork:
+        slices = lane_slices(columns)
+        own = [slices[lane] for lane in lanes]
+
+        def chosen(column: NDArray[Any]) -> NDArray[Any]:
+            return np.concatenate([column[where] for where in own])
+
+        return cls(
+            *near_instants(chosen(columns.start), chosen(columns.end)),
+            occupied_pixels(chosen(label_widths)),
+            chosen(columns.importance),
+            tuple(accumulate((where.stop - where.start for where in own), initial=0)),
+            tuple(rows[lane] for lane in lanes),
         )
-    return Packing(level, row, rows)
+
+    def done(self) -> tuple[NDArray[np.int8], NDArray[np.uint8]]:
+        """(level, row), both of shape (n,)."""
+        start, end, pixels = self.start, self.end, self.pixels
+        if len(start) >= FEW:
+            return pack_vectorised(start, end, pixels, self.importance, self.bounds, self.rows)
+        level = np.full(len(start), -1, np.int8)
+        row = np.zeros(len(start), np.uint8)
+        for (first, last), rows in zip(pairwise(self.bounds), self.rows, strict=True):
+            own = slice(first, last)
+            level[own], row[own] = pack_small(
+                start[own], end[own], pixels[own], self.importance[own], rows
+            )
+        return level, row
 
 
 def near_instants(

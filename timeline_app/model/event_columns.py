@@ -70,3 +70,21 @@ class EventColumns:
 
     def __len__(self) -> int:
         return len(self.start)
+
+
+@dataclass(frozen=True, eq=False)
+class RowChanges:
+    """How columns came out of older ones: what is in neither array is the same, in the same order.
+
+    removed     rising rows of the older columns that are gone or no longer the same
+    added       rising rows of the newer columns that are new or no longer the same
+
+    Lanes may stand in another order, or have come and gone: order means order in a lane.
+    """
+
+    removed: Int64Array
+    added: Int64Array
+
+    @property
+    def none(self) -> bool:
+        return not len(self.removed) and not len(self.added)

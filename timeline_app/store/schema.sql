@@ -216,6 +216,18 @@ CREATE TABLE column_cache (
 
 CREATE UNIQUE INDEX column_cache_name ON column_cache (name);
 
+-- How the events were laid out for a way of drawing them (`key`), row by row of the columns as they
+-- were at `generation`; `numbers` are the events of these rows. Disposable.
+CREATE TABLE arrangement_cache (
+    number INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    numbers BLOB NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX arrangement_cache_key ON arrangement_cache (key);
+
 -- Numbers of the events that edits touched since `column_cache` was made, and the generation
 -- that the last of these edits made.
 CREATE TABLE changed_event (

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from timeline_app.model.claim import Claim, Silence
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.model.event import Category, Event, Tag
-    from timeline_app.model.event_columns import EventColumns
+    from timeline_app.model.event_columns import EventColumns, RowChanges
     from timeline_app.model.source import Source, SourceText
+    from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
     from timeline_app.workspace.checking import Fault
     from timeline_app.workspace.listing import Listing
     from timeline_app.workspace.queries import EventDetail, SourceReading
@@ -41,6 +42,7 @@ class Workspace:
         self._columns: EventColumns | None = None
         self._observers: list[Observer] = []
         self._searcher: Searcher | None = None
+        self._keeper: ArrangementKeeper | None = None
 
     # Opening and closing
 
@@ -100,6 +102,8 @@ class Workspace:
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
+        if self._keeper is not None and self._columns is not None:
+            self._keeper.write(self._columns)
         if self._columns is not None and not self.read_only:
             from timeline_app.store.window_index import tidy_cache
 
@@ -147,6 +151,30 @@ class Workspace:
 
             self._columns = columns(self._connection)
         return self._columns
+
+    def stored_arrangement(self, key: str) -> tuple[bytes, RowChanges] | None:
+        """What was kept under `key`, and how the columns came out of those it was made for."""
+        return self._arrangements().find(key, self.columns())
+
+    def keep_arrangement(self, key: str, columns: EventColumns, make: Callable[[], bytes]) -> None:
+        """Keep what `make` returns for the next opening; it is called when the chronicle closes.
+
+        Disposable: it is forgotten where it cannot be written, or where edits follow it.
+        """
+        self._arrangements().keep_at_close(key, columns, make)
+
+    def row_changes(self, before: EventColumns) -> RowChanges | None:
+        """How the columns came out of earlier ones, or None where nobody knows any more."""
+        from timeline_app.store.arrangement_cache import changes_since
+
+        return changes_since(self._connection, before, self.columns())
+
+    def _arrangements(self) -> ArrangementKeeper:
+        if self._keeper is None:
+            from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
+
+            self._keeper = ArrangementKeeper(self._connection, self._path, self.read_only)
+        return self._keeper
 
     def whole(self) -> Chronicle:
         """Everything, each record checked. For export: it reads all texts too."""

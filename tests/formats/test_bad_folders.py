@@ -234,6 +234,22 @@ def fault_of(folder: Path) -> UserError:
         ),
         (
             'basis = "stated"',
+            'basis = "stated"\nwording = "16 November"',
+            "wording_not_found",
+            30,
+            'claim "notes-1933-letter"',
+            'the wording "16 November" stands neither in the passage nor in a dated_by',
+        ),
+        (
+            'basis = "stated"',
+            'basis = "editorial"\nwording = "1933"',
+            "editorial_wording",
+            30,
+            'claim "notes-1933-letter"',
+            "an editorial claim has no wording",
+        ),
+        (
+            'basis = "stated"',
             'basis = "stated"\nrevision = 2',
             "bad_revision",
             30,

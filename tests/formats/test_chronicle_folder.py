@@ -189,8 +189,8 @@ def test_a_chronicle_saved_with_a_byte_order_mark_and_crlf_is_read(tmp_path: Pat
 def test_a_claim_can_be_dated_by_another_revision(tmp_path: Path) -> None:
     chronicle = full_chronicle()
     older = passage(chronicle.texts[0], "25 October 1917", "of ", ",")
-    claims = (*chronicle.claims[:2], replace(chronicle.claims[2], dated_by=(older,)))
-    chronicle = replace(chronicle, claims=claims)
+    claim = replace(chronicle.claims[2], wording="25 October 1917", dated_by=(older,))
+    chronicle = replace(chronicle, claims=(*chronicle.claims[:2], claim))
     write_folder(chronicle, tmp_path / "full")
     assert read_folder(tmp_path / "full") == chronicle
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.workspace.files import files_in, names_in
+from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.workspace.bundled import bundled_folder
 from timeline_app.workspace.packing import pack_folder, unpack_file
@@ -24,6 +26,20 @@ def test_packing_leaves_one_file_and_nothing_beside_it(tmp_path: Path) -> None:
     pack_folder(bundled_folder(), tmp_path / "a.chronicle")
 
     assert names_in(tmp_path) == ["a.chronicle"]
+
+
+def test_a_claim_that_no_folder_may_hold_is_not_unpacked(tmp_path: Path) -> None:
+    file, folder = tmp_path / "a.chronicle", tmp_path / "folder"
+    pack_folder(bundled_folder(), file)
+    with Workspace.open(file) as workspace:
+        claim = next(one for one in workspace.whole().claims if one.wording)
+        workspace.apply(Edit("Change", (Put(replace(claim, wording="the day after")),)))
+    with pytest.raises(UserError) as caught:
+        unpack_file(file, folder)
+
+    assert caught.value.code == "wording_not_found"
+    assert claim.id in caught.value.sentence
+    assert not folder.exists()
 
 
 def test_unpacking_does_not_change_the_file(tmp_path: Path) -> None:

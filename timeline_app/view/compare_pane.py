@@ -60,6 +60,7 @@ class ComparePane(QScrollArea):
     def show_comparison(self, comparison: Comparison | None, *, editable: bool) -> None:
         """Show an event's sources side by side; choices are offered where it can be edited."""
         self._comparison, self._editable = comparison, editable
+        focused = self.isAncestorOf(self.window().focusWidget() or self)
         page = QWidget()
         page.setObjectName("detailPage")
         column = QVBoxLayout(page)
@@ -80,16 +81,15 @@ class ComparePane(QScrollArea):
             column.addLayout(row)
         column.addStretch(1)
         self.setWidget(page)
+        if focused:  # what had the focus is gone; the keyboard stays here
+            self.setFocus()
 
     def _add_head(self, column: QVBoxLayout, comparison: Comparison) -> None:
         event = comparison.event
         row = QHBoxLayout()
         row.setSpacing(12)
         date = in_words(event.date, calendar=event.calendar)
-        title = plain_label(f"{event.title} · {date}", name="sectionTitle")
-        row.addWidget(title, 0)
-        name = "warning" if comparison.agreement is Agreement.DIFFER else "muted"
-        row.addWidget(plain_label(agreement_name(comparison.agreement), name=name), 1)
+        row.addWidget(plain_label(f"{event.title} · {date}", name="sectionTitle"), 1)
         if self._editable:
             contested = QCheckBox(self.tr("Keep the date open"))
             contested.setChecked(event.contested)
@@ -98,6 +98,8 @@ class ComparePane(QScrollArea):
         elif event.contested:
             row.addWidget(plain_label(self.tr("The date is kept open."), name="warning"))
         column.addLayout(row)
+        name = "warning" if comparison.agreement is Agreement.DIFFER else "muted"
+        column.addWidget(plain_label(agreement_name(comparison.agreement), name=name))
         if event.date_reason:
             reason = self.tr("Why this date: {0}").format(event.date_reason)
             column.addWidget(plain_label(reason, name="muted"))

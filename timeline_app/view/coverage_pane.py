@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from timeline_app.view.counting import counted
 from timeline_app.view.coverage_cells import CoverageCells
-from timeline_app.view.coverage_model import DATE, EVENT, FIRST_SOURCE, CoverageModel, Show
+from timeline_app.view.coverage_model import DATE, FIRST_SOURCE, CoverageModel, Show
 from timeline_app.view.overriding import override
 from timeline_app.view.plain_text import plain_label
 from timeline_app.view.theme import Theme
 from timeline_app.workspace.coverage import Coverage, CoverageMatrix
 
-_SOURCE_WIDTH = 168
-_EVENT_WIDTH = 330
+_SOURCE_WIDTH = 150
+_WIDTHS = (164, 310, 78, 150)  # of the columns before the sources
 
 
 class CoverageTable(QTableView):
@@ -69,9 +69,8 @@ class CoverageTable(QTableView):
     def fit_columns(self, *, editable: bool) -> None:
         self._editable = editable
         for column in range(self._model.columnCount()):
-            self.setColumnWidth(column, _SOURCE_WIDTH if column != EVENT else _EVENT_WIDTH)
-        self.setColumnWidth(2, 84)
-        self.setColumnWidth(3, 190)
+            width = _WIDTHS[column] if column < FIRST_SOURCE else _SOURCE_WIDTH
+            self.setColumnWidth(column, width)
 
     @Slot(QModelIndex)
     def open_cell(self, index: QModelIndex) -> None:

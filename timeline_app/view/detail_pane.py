@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.chronology.wording import in_words
 from timeline_app.view.claim_card import ClaimCard
+from timeline_app.view.claim_wording import agreement_name
 from timeline_app.view.counting import counted
 from timeline_app.view.plain_text import plain_label
 from timeline_app.view.theme import Theme
+from timeline_app.workspace.disagreement import Agreement, agreement_of
 from timeline_app.workspace.queries import EventDetail
 
 
@@ -67,6 +69,10 @@ class DetailPane(QScrollArea):
         column.addWidget(plain_label(" · ".join(facts), name="muted"))
         if event.description:
             column.addWidget(plain_label(event.description, name="body"))
+        agreement = agreement_of(event, [claim.claim for claim in detail.claims])
+        if agreement is not Agreement.AGREE:
+            name = "warning" if agreement is Agreement.DIFFER else "muted"
+            column.addWidget(plain_label(agreement_name(agreement), name=name))
         if event.contested:
             column.addWidget(plain_label(self.tr("The date is contested."), name="warning"))
         if event.date_reason:

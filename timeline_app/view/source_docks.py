@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.view.story_pane import StoryPane
 
 _HEIGHT_SHARE = 0.46
+_QUEUED = Qt.ConnectionType.QueuedConnection
 
 
 class SourceDocks(QObject):
@@ -104,8 +105,9 @@ class SourceDocks(QObject):
 
         pane = ComparePane(self._theme)
         pane.read_wanted.connect(self._window.read_claim)
-        pane.date_wanted.connect(self._choose_date)
-        pane.contest_wanted.connect(self._contest)
+        # Queued: what comes of them makes the page anew, and with it the button that was pressed.
+        pane.date_wanted.connect(self._choose_date, _QUEUED)
+        pane.contest_wanted.connect(self._contest, _QUEUED)
         return pane
 
     def _make_side_by_side(self) -> SideBySide:
@@ -122,7 +124,7 @@ class SourceDocks(QObject):
         pane = CoveragePane(self._theme)
         pane.read_wanted.connect(self._window.read_claim)
         pane.event_wanted.connect(self._show_event)
-        pane.silence_wanted.connect(self._note_silence)
+        pane.silence_wanted.connect(self._note_silence, _QUEUED)
         pane.copied.connect(self._actions.copy)
         pane.export_wanted.connect(self._export)
         return pane
@@ -139,8 +141,8 @@ class SourceDocks(QObject):
         from timeline_app.view.repair_pane import RepairPane
 
         pane = RepairPane(self._theme)
-        pane.accepted.connect(self._accept)
-        pane.placed.connect(self._place)
+        pane.accepted.connect(self._accept, _QUEUED)
+        pane.placed.connect(self._place, _QUEUED)
         return pane
 
     # Filling

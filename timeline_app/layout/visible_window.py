@@ -77,6 +77,17 @@ class VisibleWindow:
     def centred_on(self, instant: Instant) -> VisibleWindow:
         return self.with_anchor(instant, self.width / 2, self.seconds_per_pixel)
 
+    def revealing(self, span: Span, before: int, behind: int) -> VisibleWindow:
+        """Centred on `span` where it is out of view, else as it is.
+
+        It is in view when some of it lies `before` pixels from the left edge on, and it starts
+        `behind` pixels before the right edge. Of a span too long for the view, the start counts.
+        """
+        if self.x_of(span.end) >= before and self.x_of(span.start) <= self.width - behind:
+            return self
+        fits = span.length <= self.span.length
+        return self.centred_on((span.start + span.end) // 2 if fits else span.start)
+
     def resized(self, width: int) -> VisibleWindow:
         """The same start and scale across another width."""
         scale = _clamped_scale(self.seconds_per_pixel, width)

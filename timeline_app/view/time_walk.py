@@ -31,6 +31,13 @@ class TimeWalk:
         place = int(self._rank[row]) + step
         return int(self._order[place]) if 0 <= place < len(self._order) else None
 
+    def step(self, rows: frozenset[int], forward: bool) -> int | None:
+        """The row after (or before) some rows; from none, the first (or last) of all."""
+        if rows:
+            return self.neighbour(self.first_of(rows), 1 if forward else -1)
+        ends = self.ends()
+        return None if ends is None else ends[0 if forward else 1]
+
     def neighbour_in_lane(self, row: int, step: int) -> int | None:
         """The same within the lane of `row`, whose rows stand together by their starts."""
         place = row + step

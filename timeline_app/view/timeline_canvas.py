@@ -7,8 +7,7 @@ beyond its row in the columns, it does not know.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,29 +33,17 @@ from timeline_app.model.event_columns import EventColumns
 from timeline_app.view.annotations import Brackets
 from timeline_app.view.canvas_frames import CanvasFrames
 from timeline_app.view.canvas_gestures import CanvasGestures
+from timeline_app.view.events_picked import EventsPicked
 from timeline_app.view.overlay_painter import Overlays, paint_overlays
 from timeline_app.view.overriding import override
 from timeline_app.view.ruler_painter import RULER_HEIGHT
 from timeline_app.view.scene_painter import Highlights
 from timeline_app.view.theme import Theme
 from timeline_app.view.time_walk import TimeWalk
+from timeline_app.view.window_glide import WindowGlide
 
-if TYPE_CHECKING:
-    from timeline_app.view.window_glide import WindowGlide
-
+_IN_VIEW = (24, 120)  # pixels from the left and from the right edge: see VisibleWindow.revealing
 LABEL_ROOM = 240  # pixels kept free behind the last event when everything is fitted
-
-
-@dataclass(frozen=True, slots=True)
-class EventsPicked:
-    """Events that something was done to: rows of the columns, and where on the screen.
-
-    `adding` to what is selected already, and not in its place.
-    """
-
-    rows: tuple[int, ...]
-    position: QPoint
-    adding: bool = False
 
 
 class TimelineCanvas(QWidget):
@@ -86,7 +73,8 @@ class TimelineCanvas(QWidget):
         self._hovered: tuple[int, ...] = ()
         self._walk: TimeWalk | None = None
         self.animated = True
-        self._glide: WindowGlide | None = None
+        self._glide = WindowGlide(self)
+        self._glide.moved.connect(self._show)
         self._lanes = LanePreferences()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -173,9 +161,9 @@ class TimelineCanvas(QWidget):
         self._fitted = False
         target = window.resized(self.width()) if window.width != self.width() else window
         if animated and self.animated and self.isVisible():
-            self._glide_to(target)
+            self._glide.start(self._window, target)
         else:
-            self.stop_gliding()
+            self._glide.stop()
             self._show(target)
 
     def show_span(self, span: Span, *, animated: bool = False) -> None:
@@ -188,12 +176,12 @@ class TimelineCanvas(QWidget):
 
     def zoom(self, factor: float, *, animated: bool = True) -> None:
         """Zoom about the middle."""
-        base = self._destination()
+        base = self._glide.target or self._window
         self.show_window(base.zoom_at(self.width() / 2, factor), animated=animated)
 
     def pan(self, share: float, *, animated: bool = True) -> None:
         """Pan by a share of the width, positive to later times."""
-        base = self._destination()
+        base = self._glide.target or self._window
         self.show_window(base.pan(share * self.width()), animated=animated)
 
     def reveal_row(self, row: int) -> None:
@@ -201,12 +189,10 @@ class TimelineCanvas(QWidget):
         columns, arrangement = self._columns, self._arrangement
         if columns is None or arrangement is None:
             return
-        start, end = int(columns.start[row]), int(columns.end[row])
-        window = self._window
-        x0, x1 = window.x_of(start), window.x_of(end)
-        if x1 < 24 or x0 > self.width() - 120:
-            middle = start if end - start > window.span.length else (start + end) // 2
-            self.show_window(window.centred_on(middle), animated=True)
+        span = Span(int(columns.start[row]), int(columns.end[row]))
+        revealing = self._window.revealing(span, *_IN_VIEW)
+        if revealing != self._window:
+            self.show_window(revealing, animated=True)
         band = arrangement.band_of(int(columns.lane[row]))
         if band is None:
             return
@@ -238,22 +224,9 @@ class TimelineCanvas(QWidget):
     def _lanes_height(self) -> int:
         return max(1, self.height() - RULER_HEIGHT)
 
-    def _glide_to(self, target: VisibleWindow) -> None:
-        from timeline_app.view.window_glide import WindowGlide
-
-        if self._glide is None:
-            self._glide = WindowGlide(self)
-            self._glide.moved.connect(self._show)
-        self._glide.start(self._window, target)
-
     def stop_gliding(self) -> None:
         """Stay where an animation has come to."""
-        if self._glide is not None:
-            self._glide.stop()
-
-    def _destination(self) -> VisibleWindow:
-        """Where a glide under way will end, else what is shown."""
-        return (self._glide.target if self._glide else None) or self._window
+        self._glide.stop()
 
     @Slot(object)
     def _show(self, window: VisibleWindow) -> None:
@@ -297,7 +270,7 @@ class TimelineCanvas(QWidget):
             self._window = self._whole()
         else:
             self._window = self._window.resized(self.width())
-        self.stop_gliding()
+        self._glide.stop()
         self._arrange()
         self._invalidate()
         self.window_changed.emit(self._window)
@@ -343,14 +316,8 @@ class TimelineCanvas(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab walks the events in order of time, and leaves the canvas past the last one."""
         walk = self.time_walk()
-        ends = walk.ends() if walk else None
-        if walk is None or ends is None:
-            return super().focusNextPrevChild(next)
-        focused = self._highlights.focused or self._highlights.selected
-        if focused:
-            row = walk.neighbour(walk.first_of(focused), 1 if next else -1)
-        else:
-            row = ends[0] if next else ends[1]
+        from_rows = self._highlights.focused or self._highlights.selected
+        row = walk.step(from_rows, next) if walk else None
         if row is None:
             self.set_highlights(replace(self._highlights, focused=frozenset()))
             return super().focusNextPrevChild(next)

@@ -11,6 +11,7 @@ from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.overview import extent
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
+from timeline_app.view.events_picked import EventsPicked
 from timeline_app.view.hover_card import HoverCard
 from timeline_app.view.lane_headers import LaneHeaders, LaneTitle
 from timeline_app.view.overriding import override
@@ -19,7 +20,7 @@ from timeline_app.view.ruler_painter import RULER_HEIGHT
 from timeline_app.view.scene_painter import Highlights
 from timeline_app.view.selection import Selection
 from timeline_app.view.theme import Theme
-from timeline_app.view.timeline_canvas import EventsPicked, TimelineCanvas
+from timeline_app.view.timeline_canvas import TimelineCanvas
 from timeline_app.workspace.workspace import Workspace
 
 _MENU_LIMIT = 40

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal, Slot
-from PySide6.QtWidgets import QStyle, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.layout.visible_window import VisibleWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 DURATION = 200  # milliseconds
 
 
 class WindowGlide(QObject):
+    """Qt's classes of animation are loaded at the first glide: the first frame needs none."""
+
     moved = Signal(object)  # VisibleWindow
 
     def __init__(self, widget: QWidget) -> None:
@@ -18,12 +25,7 @@ class WindowGlide(QObject):
         self._widget = widget
         self._from: VisibleWindow | None = None
         self._to: VisibleWindow | None = None
-        self._animation = QVariantAnimation(self)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._step)
-        self._animation.finished.connect(self._finish)
+        self._animation: QVariantAnimation | None = None
 
     @property
     def target(self) -> VisibleWindow | None:
@@ -32,17 +34,32 @@ class WindowGlide(QObject):
 
     def start(self, current: VisibleWindow, target: VisibleWindow) -> None:
         """Glide from `current` to `target`; arrive at once where animations are off."""
-        self._animation.stop()
+        self.stop()
         self._from, self._to = current, target
         if not animations_wanted(self._widget):
             self._finish()
             return
-        self._animation.setDuration(DURATION)
+        if self._animation is None:
+            self._animation = self._made()
         self._animation.start()
 
     def stop(self) -> None:
-        self._animation.stop()
+        """Stay where the glide has come to."""
+        if self._animation is not None:
+            self._animation.stop()
         self._from = self._to = None
+
+    def _made(self) -> QVariantAnimation:
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.setDuration(DURATION)
+        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        animation.valueChanged.connect(self._step)
+        animation.finished.connect(self._finish)
+        return animation
 
     @Slot(object)
     def _step(self, progress: float) -> None:
@@ -59,5 +76,7 @@ class WindowGlide(QObject):
 
 def animations_wanted(widget: QWidget) -> bool:
     """Tell whether the desktop wants motion: a style's animation duration of 0 says no."""
+    from PySide6.QtWidgets import QStyle
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return widget.style().styleHint(hint, None, widget) > 0

@@ -30,15 +30,24 @@ _WITHOUT_A_SCREEN = ("offscreen", "minimal")
 """Qt's platforms on which nobody sees a window."""
 
 
-def run(chronicle: Path | None) -> int:
+def run(chronicle: Path | None, link: str = "") -> int:
     """Open the window on a chronicle, or on the user's own copy of the bundled one.
 
+    With a `timeline-app:` link it opens on the chronicle and at the passage that the link names.
     Returns the exit code. Raises UserError where there is no screen, or where the chronicle cannot
     be opened; who started the program from the desktop has then seen the reason on the screen.
     """
     _require_screen()
     try:
-        workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
+        passage = None
+        if link:
+            from timeline_app.workspace.citations import read_link
+            from timeline_app.workspace.links import open_linked
+
+            passage = read_link(link)
+            workspace = open_linked(passage)
+        else:
+            workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
     except UserError as error:
         _tell_on_the_screen(error)
         raise
@@ -50,6 +59,8 @@ def run(chronicle: Path | None) -> int:
     window.show_workspace(workspace)
     keeper = _AfterFirstFrame(app, window)
     window.show()
+    if passage is not None:
+        window.sources.open_link(passage)
     code = app.exec()
     del keeper
     return code

@@ -100,3 +100,7 @@ def test_a_text_that_is_not_there_is_one_clear_line(
     command: Run, pile: Path, tmp_path: Path
 ) -> None:
     assert_one_clear_line(command("revise", pile, "older", tmp_path / "missing.txt"))
+
+
+def test_a_link_that_is_none_is_one_clear_line(command: Run) -> None:
+    assert_one_clear_line(command("timeline-app:nonsense"))

@@ -26,7 +26,7 @@ def words_of_exec(value: str) -> list[str]:
     done = subprocess.run(
         ["sh", "-c", f"printf '%s\\n' {string}"], capture_output=True, text=True, check=True
     )
-    return [word.replace("%%", "%") for word in done.stdout.splitlines() if word != "%f"]
+    return [word.replace("%%", "%") for word in done.stdout.splitlines() if word != "%u"]
 
 
 def files_below(folder: Path) -> set[Path]:
@@ -60,7 +60,7 @@ def test_the_command_survives_the_quoting_of_the_entry(path: str, no_caches: Non
     desktop_entry.install([path, "-m", "timeline_app"])
 
     assert words_of_exec(entry_line("Exec=")) == [path, "-m", "timeline_app"]
-    assert entry_line("Exec=").endswith(" %f")
+    assert entry_line("Exec=").endswith(" %u")
 
 
 def test_uninstalling_removes_exactly_what_was_installed(no_caches: None) -> None:
@@ -81,7 +81,7 @@ def test_a_second_installation_replaces_the_command_of_the_first(no_caches: None
     desktop_entry.install(["/old/run"])
     desktop_entry.install(["/new/run"])
 
-    assert entry_line("Exec=") == '"/new/run" %f'
+    assert entry_line("Exec=") == '"/new/run" %u'
 
 
 def test_a_checkout_is_started_through_its_run() -> None:

@@ -90,6 +90,15 @@ def _open_window(chronicle: Path | None) -> int:
     return app.run(chronicle)
 
 
+def _path(named: str) -> Path:
+    """A path as it is, or the one of a file: address, which desktops hand over."""
+    if not named.startswith("file://"):
+        return Path(named)
+    from urllib.parse import unquote, urlsplit
+
+    return Path(unquote(urlsplit(named).path))
+
+
 def _run_command(name: str, arguments: Sequence[str]) -> int:
     from timeline_app.cli.arguments import parser_of
 
@@ -151,10 +160,12 @@ def _help() -> str:
     commands = "\n".join(f"  {name:{widest}}  {what}" for name, what in COMMANDS.items())
     return f"""\
 usage: timeline-app [CHRONICLE]
+       timeline-app LINK
        timeline-app COMMAND ...
 
 Without a command the window opens on CHRONICLE, a .chronicle file or a chronicle's folder, or
-on your own copy of the bundled chronicle.
+on your own copy of the bundled chronicle. LINK, as “Copy a link to the passage” makes it, opens
+the window at that passage.
 
 commands:
 {commands}

@@ -77,7 +77,7 @@ def _files() -> dict[Path, Path]:
 def _entry(template: str, command: list[str]) -> str:
     line = " ".join(quoted(word) for word in command)
     program = command[0].replace("\\", "\\\\")
-    return template.replace("Exec=timeline-app %f", f"TryExec={program}\nExec={line} %f")
+    return template.replace("Exec=timeline-app %u", f"TryExec={program}\nExec={line} %u")
 
 
 def _tell_the_desktop() -> None:

@@ -68,12 +68,30 @@ def arrange(
     have the same number of rows.
     """
     rows = allocate_rows(columns, height, preferences)
-    bands = place_lanes(columns.lanes, rows, height, preferences)
-    slices = tuple(lane_slices(columns))
     if before is not None and before.columns is columns and before.packing.rows == rows:
-        packing, detail = before.packing, before.detail
+        packing = before.packing
     else:
         packing = pack(columns, label_widths, rows)
+    return placed(columns, label_widths, packing, height, before, preferences)
+
+
+def placed(
+    columns: EventColumns,
+    label_widths: NDArray[np.float32],
+    packing: Packing,
+    height: int,
+    before: Arrangement | None = None,
+    preferences: LanePreferences = LanePreferences(),  # noqa: B008 - frozen
+) -> Arrangement:
+    """Put lanes that are packed already into `height` pixels.
+
+    The look-ups of `before` are kept where it has the same packing.
+    """
+    bands = place_lanes(columns.lanes, packing.rows, height, preferences)
+    slices = tuple(lane_slices(columns))
+    if before is not None and before.columns is columns and before.packing is packing:
+        detail = before.detail
+    else:
         detail = LevelOfDetail(columns, packing)
     rows_y = np.full(len(columns.lanes), _NOT_SHOWN, np.float32)
     for band in bands:

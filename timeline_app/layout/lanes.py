@@ -17,6 +17,10 @@ LANE_PADDING = 4
 MAX_ROWS = 12
 MAX_STRETCH = 36
 
+MANY = 20_000  # events
+_HEIGHTS = (240, 480, 680, 960, 1360, 1920, 2720)  # pixels
+_STRETCH = 2_000  # events
+
 LANE_FRAME = STRIP_HEIGHT + DENSITY_HEIGHT + 2 * LANE_PADDING
 COLLAPSED_HEIGHT = STRIP_HEIGHT + DENSITY_HEIGHT + LANE_PADDING
 
@@ -72,12 +76,31 @@ class LaneBand:
 
 def overlap_depth(columns: EventColumns, where: slice) -> int:
     """How many events of a lane lie over one another at the worst instant, at most MAX_ROWS."""
+    # A stretch of a long lane mostly settles it: more events never make it less.
+    middle = (where.start + where.stop) // 2
+    stretch = slice(max(where.start, middle - _STRETCH), min(where.stop, middle + _STRETCH))
+    depth = _depth(columns, stretch)
+    return depth if depth == MAX_ROWS or stretch == where else _depth(columns, where)
+
+
+def _depth(columns: EventColumns, where: slice) -> int:
     if where.stop == where.start:
         return 0
     ends = np.sort(columns.end[where])
     ended = np.searchsorted(ends, columns.start[where], "right")
     depth = np.arange(1, len(ends) + 1) - ended
     return min(MAX_ROWS, int(depth.max()))
+
+
+def settled_height(count: int, height: int) -> int:
+    """The height that rows are allocated for. Of a few heights where there are many events.
+
+    Packing many events takes seconds and is kept for each number of rows, so windows of nearly
+    the same height share one.
+    """
+    if count < MANY:
+        return height
+    return max((own for own in _HEIGHTS if own <= height), default=_HEIGHTS[0])
 
 
 def allocate_rows(
@@ -88,6 +111,7 @@ def allocate_rows(
     Every lane gets enough for the events that truly lie over one another (then all of them find a
     row when zoomed in, and what does not fit scrolls). What is left goes where most events are.
     """
+    height = settled_height(len(columns), height)
     slices = lane_slices(columns)
     chosen = dict(preferences.rows)
     counts = [where.stop - where.start for where in slices]

@@ -7,12 +7,13 @@ one, but few events lie in the window, so they are looked up among all and sifte
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chronology.instant import SECONDS_PER_DAY
-from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
+from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
 from timeline_app.layout.packing import Packing, lane_slices
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
@@ -22,6 +23,8 @@ RowArray = NDArray[np.int64]
 WIDE_PIXELS = 8  # an event without a label that is at least as wide is a bar of its lane's strip
 FEW = 60_000  # events; up to so many are kept apart for a level
 _LEVELS_KEPT = 8
+_LEVELS = TOP_LEVEL + 2  # with the one of no label at all
+_AT_ONCE = 50_000  # events whose levels are counted at once: more of memory would be slower
 _SHORT_PIXELS = 512
 # Upper ends of the classes of length, in seconds: a day, a month, a year, ten years, and the rest.
 _DAY = SECONDS_PER_DAY
@@ -89,23 +92,31 @@ class LevelOfDetail:
 
     columns: EventColumns
     packing: Packing
-    _classes: list[_Members] = field(default_factory=list)
-    _slices: list[slice] = field(default_factory=list)
     _coarse: dict[int, _CoarseLevel] = field(default_factory=dict)
-    _labelled_from: NDArray[np.int64] | None = None
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _slices(self) -> list[slice]:
+        return lane_slices(self.columns)
+
+    @cached_property
+    def _classes(self) -> list[_Members]:
+        """Events longer than a day, a class of length each."""
         columns = self.columns
-        self._slices = lane_slices(columns)
-        long = (columns.end - columns.start > _DAY).nonzero()[0]
-        self._classes = _by_length(columns, long)
-        counts = np.bincount(self.packing.level.astype(np.int64) + 1, minlength=130)
-        self._labelled_from = counts[::-1].cumsum()[::-1]
+        return _by_length(columns, (columns.end - columns.start > _DAY).nonzero()[0])
+
+    @cached_property
+    def _labelled_from(self) -> list[int]:
+        """How many events have a label at level i - 1, for i from 0: at -1 all have."""
+        counts = np.zeros(_LEVELS, np.int64)
+        for first in range(0, len(self.packing.level), _AT_ONCE):
+            own = self.packing.level[first : first + _AT_ONCE].view(np.uint8)
+            counts += np.bincount(own + np.uint8(1), minlength=_LEVELS)
+        labelled: list[int] = counts[::-1].cumsum()[::-1].tolist()
+        return labelled
 
     def is_coarse(self, level: int) -> bool:
         """Tell whether few enough events have a label at this level to keep them apart."""
-        assert self._labelled_from is not None
-        return bool(self._labelled_from[level + 1] <= FEW)
+        return self._labelled_from[level + 1] <= FEW
 
     def prepare(self, level: int) -> bool:
         """Make the look-ups of a level before they are needed; False where nothing is to do."""
@@ -216,7 +227,6 @@ class LevelOfDetail:
 
 
 def _by_length(columns: EventColumns, rows: RowArray) -> list[_Members]:
-    """Events longer than a day, a class of length each."""
     length = columns.end[rows] - columns.start[rows]
     number = np.searchsorted(_CLASS_ENDS, length, "left")
     groups = [rows[number == own] for own in range(1, len(_CLASS_ENDS) + 1)]

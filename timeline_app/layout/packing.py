@@ -26,7 +26,7 @@ from timeline_app.model.event_columns import EventColumns
 
 MAX_LABEL_PIXELS = 320
 LABEL_PADDING = 22  # the marker or the bar's inset before the label, and the gap behind it
-FEW = 400  # events; below so many, plain Python beats the fixed cost of numpy calls
+FEW = 900  # events; below so many, plain Python beats the fixed cost of numpy calls
 
 
 @dataclass(frozen=True, eq=False)

@@ -123,7 +123,7 @@ def test_the_sheet_shows_all_shortcuts(window: MainWindow, qtbot: QtBot) -> None
 
 
 def test_back_and_forward_go_through_the_places_visited(window: MainWindow, qtbot: QtBot) -> None:
-    canvas, places = window.timeline.canvas, window.finder.places
+    canvas, places = window.timeline.canvas, window.goer.places
     places.remember()
     first = canvas.window_of_time.span
     canvas.show_span(Span(-1_200_000_000, -1_100_000_000))
@@ -145,6 +145,6 @@ def test_there_is_no_way_back_before_the_first_place(window: MainWindow) -> None
 
 def test_a_place_is_remembered_when_the_window_rests(window: MainWindow, qtbot: QtBot) -> None:
     window.timeline.canvas.show_span(Span(0, 100_000_000))
-    qtbot.waitUntil(lambda: window.finder.places.can_go_back, timeout=3000)
+    qtbot.waitUntil(lambda: window.goer.places.can_go_back, timeout=3000)
     qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
-    assert window.finder.places.can_go_forward
+    assert window.goer.places.can_go_forward

@@ -24,6 +24,7 @@ _TAGS = (
     "SELECT event.number, event_tag.tag FROM event "
     "JOIN event_tag ON event_tag.event = event.id WHERE event.number > ? AND event.number <= ?"
 )
+_TITLES = "SELECT number, title FROM event WHERE number > ? AND number <= ?"
 _TEXTS_WITH_CLAIMS = "SELECT DISTINCT source, revision FROM claim ORDER BY source, revision"
 _PLACES = (
     "SELECT event.number, text_start, text_end, exact FROM claim "
@@ -59,6 +60,17 @@ def tags(connection: apsw.Connection) -> Pairs:
         for number, tag in all_rows(connection, _TAGS, (low, low + _A_BLOCK)):
             found.add(number, tag)
     return found.pairs()
+
+
+@says_what_failed
+def titles(connection: apsw.Connection) -> tuple[Int64Array, list[str]]:
+    """The numbers of all events, and their titles."""
+    numbers, found = array("q"), []
+    for low in range(0, int(one_value(connection, _LAST_EVENT)), _A_BLOCK):
+        for number, title in all_rows(connection, _TITLES, (low, low + _A_BLOCK)):
+            numbers.append(number)
+            found.append(title)
+    return np.array(numbers, np.int64), found
 
 
 @says_what_failed

@@ -72,6 +72,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("theme_dark", QT_TRANSLATE_NOOP("Action", "Dark colours"), menu="view", choice="theme"),
     _action("search", QT_TRANSLATE_NOOP("Action", "Search…"), "Ctrl+F", "/", menu="go"),
+    _action("filters", QT_TRANSLATE_NOOP("Action", "Filters…"), "Ctrl+Shift+F", menu="go"),
+    _action("table", QT_TRANSLATE_NOOP("Action", "Table of events"), "Ctrl+T", menu="go"),
+    _action("save_view", QT_TRANSLATE_NOOP("Action", "Save this view…"), menu="go"),
     _action("go_to_date", QT_TRANSLATE_NOOP("Action", "Go to date…"), "Ctrl+G", menu="go"),
     _action("back", QT_TRANSLATE_NOOP("Action", "Back to the place before"), "Alt+Left", menu="go"),
     _action(

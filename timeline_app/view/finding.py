@@ -28,6 +28,7 @@ class Finding(QObject):
     matched = Signal(object)  # Matching
     progressed = Signal(object)  # float: which share of the index is made
     failed = Signal(object)  # str: a sentence
+    edited = Signal(object)  # ChangeSet: the chronicle is another one now
 
     _hits_came = Signal(object)
     _matches_came = Signal(object)
@@ -49,6 +50,10 @@ class Finding(QObject):
     @property
     def request(self) -> SearchRequest:
         return self._request
+
+    @property
+    def workspace(self) -> Workspace | None:
+        return self._workspace
 
     @property
     def matching(self) -> Matching | None:
@@ -126,8 +131,8 @@ class Finding(QObject):
             self._searcher.interrupt()
 
     def _follow_edit(self, changes: ChangeSet) -> None:
-        if changes != ChangeSet():
-            self.search()
+        self.edited.emit(changes)
+        self.search()
 
     @Slot(object)
     def _take_hits(self, answer: SearchAnswer) -> None:

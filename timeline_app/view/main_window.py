@@ -20,6 +20,7 @@ from timeline_app.view import actions
 from timeline_app.view import theme as themes
 from timeline_app.view.canvas_actions import CanvasActions
 from timeline_app.view.find_actions import FindActions
+from timeline_app.view.go_actions import GoActions
 from timeline_app.view.overriding import override
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
@@ -48,14 +49,16 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self.selection = Selection(self)
         self.timeline = TimelineView(self.selection)
-        self.setCentralWidget(self.timeline)
-        self.finder = FindActions(self, self.timeline, self.selection, theme)
+        folder = settings.folder if settings else None
+        self.finder = FindActions(self, self.timeline, self.selection, theme, folder)
+        self.goer = GoActions(self, self.timeline, self.selection)
+        self.setCentralWidget(self.finder.central)
         self.finder.place_wanted.connect(self._read_place)
         self.sources = SourceActions(self, theme)
         self._detail_dock = self._dock(self.tr("Event"), "event")
         self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
-        self.finder.set_actions(self._actions)
+        self.goer.set_actions(self._actions)
         self._fill_menus()
         self.selection.changed.connect(self._show_event)
         self.timeline.opened.connect(self._open_event)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self.timeline.show_workspace(workspace, self._theme)
         self.sources.show_workspace(workspace)
         self.finder.show_workspace(workspace)
+        self.goer.places.forget()
         if before is not None and before is not workspace:
             before.close()
         state = self.tr(" (read only)") if workspace.read_only else ""
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
             **CanvasActions(self.timeline).handlers(),
             **self.sources.handlers(),
             **self.finder.handlers(),
+            **self.goer.handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
             "quit": self._quit,
@@ -348,6 +353,7 @@ class MainWindow(QMainWindow):
                     self._remembered.chronicle,
                 )
             )
+        self.goer.places.rest()
         self.finder.close()
         self.sources.show_workspace(None)
         if self._workspace is not None:

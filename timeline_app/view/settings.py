@@ -22,6 +22,11 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the program's settings."""
+        return Path(self._settings.fileName()).parent
+
     def read(self) -> WindowSettings:
         return WindowSettings(
             theme=self._text("theme", "system"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from timeline_app.store import search_facets
 from timeline_app.store.column_sorting import stored_texts
 from timeline_app.store.database import Connection
 from timeline_app.store.source_store import read_text, text_id
+from timeline_app.text.search_pieces import folded_for_search
 from timeline_app.workspace.date_range import span_of
 from timeline_app.workspace.filters import FACETS, ONLY, Filters
 
@@ -33,6 +35,7 @@ class Facets:
         self._importance = columns.importance[first]
         self._contested = (columns.traits[first] & int(DateTraits.CONTESTED)) > 0
         self.number: Int64Array = stored_texts(columns).numbers[first]
+        self._claims_of_events: Int64Array = np.empty(0, np.int64)
         self._by_number = np.argsort(self.number, kind="stable")
 
     def __len__(self) -> int:
@@ -99,6 +102,34 @@ class Facets:
         """Whether the event with this number is in a mask."""
         return bool(mask[self._places(np.array([number], np.int64))].any())
 
+    def order(self, key: str) -> Int64Array:
+        """The events sorted by a key, ties in order of time: places in order of time.
+
+        A key is "date", "title", "category", or one of which the most comes first: "importance",
+        "sources", "claims".
+        """
+        if key == "title":
+            return self._by_title()
+        values: Mapping[str, Callable[[], NDArray[Any]]] = {
+            "date": lambda: np.arange(len(self)),
+            "category": lambda: self._lane,
+            "importance": lambda: -self._importance.astype(np.int64),
+            "sources": lambda: -np.bincount(self._pairs("source")[0], minlength=len(self)),
+            "claims": lambda: -self._count_claims(),
+        }
+        return np.argsort(values[key](), kind="stable")
+
+    def _by_title(self) -> Int64Array:
+        numbers, titles = search_facets.titles(self._connection)
+        folded = folded_for_search(titles)
+        known = np.isin(numbers, self.number)
+        place_of = dict(
+            zip(numbers[known].tolist(), self._places(numbers[known]).tolist(), strict=True)
+        )
+        pairs = zip(folded, numbers.tolist(), strict=True)
+        ranked = sorted((title, place_of[number]) for title, number in pairs if number in place_of)
+        return np.array([place for _, place in ranked], np.int64)
+
     def counts(self, filters: Filters, found: Mask) -> Counts:
         """How many of the `found` events have each value, if all other facets are filtered."""
         counts: dict[tuple[str, str], int] = {}
@@ -133,12 +164,17 @@ class Facets:
     @cached_property
     def _claims(self) -> Mapping[str, tuple[Int64Array, Int64Array, tuple[str, ...]]]:
         sources, bases = search_facets.sources_and_bases(self._connection)
+        self._claims_of_events = np.bincount(self._places(bases.event), minlength=len(self))
         tags = search_facets.tags(self._connection)
         return {
             "source": self._distinct(sources),
             "basis": self._distinct(bases),
             "tag": self._distinct(tags),
         }
+
+    def _count_claims(self) -> Int64Array:
+        self._pairs("basis")
+        return self._claims_of_events
 
     def _pairs(self, facet: str) -> tuple[Int64Array, Int64Array, tuple[str, ...]]:
         return self._claims[facet]

@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from timeline_app.model.event_columns import EventColumns
+from timeline_app.model.event_columns import EventColumns, Int64Array
 from timeline_app.store import search_index
 from timeline_app.store.database import Connection
 from timeline_app.store.search_connection import Origin, open_for_search, origin_of
@@ -70,6 +70,11 @@ class Searcher:
             search = _Search(self._ready(_go_on), request, columns, self._facets_of)
             return search.matching(counts)
 
+    def order(self, columns: EventColumns, key: str) -> Int64Array:
+        """The events sorted by a key of `Facets.order`."""
+        with self._lock:
+            return self._facets_of(self._opened(), columns).order(key)
+
     def interrupt(self) -> None:
         """Break off what is being searched, which then raises an error that nobody reads."""
         connection = self._connection
@@ -85,16 +90,20 @@ class Searcher:
                 self._connection.close()
                 self._connection = None
 
-    def _ready(self, progress: Progress) -> Connection:
+    def _opened(self) -> Connection:
         if self._closed:
             raise SearchEnded
         if self._connection is None:
             self._connection = open_for_search(self._origin)
-        while not search_index.is_complete(self._connection):
-            share = search_index.make_a_slice(self._connection)
+        return self._connection
+
+    def _ready(self, progress: Progress) -> Connection:
+        connection = self._opened()
+        while not search_index.is_complete(connection):
+            share = search_index.make_a_slice(connection)
             if self._closed or not progress(share):
                 raise SearchEnded
-        return self._connection
+        return connection
 
     def _facets_of(self, connection: Connection, columns: EventColumns) -> Facets:
         if self._facets is None or self._facets.columns is not columns:

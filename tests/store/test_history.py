@@ -14,7 +14,7 @@ from timeline_app.model.event import Tag
 from timeline_app.model.source import SourceText
 from timeline_app.store import edit_door, history
 from timeline_app.store.database import in_memory
-from timeline_app.store.edit_log import newest_position
+from timeline_app.store.freshness import newest_position
 from timeline_app.store.integrity import faults
 from timeline_app.store.whole_chronicle import load, pack
 

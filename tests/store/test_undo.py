@@ -19,6 +19,7 @@ from timeline_app.model.source import SourceText
 from timeline_app.store import edit_door, edit_log, undo
 from timeline_app.store.database import close_database, in_memory, open_database
 from timeline_app.store.edit_log import EntryKind, newest_entries
+from timeline_app.store.freshness import newest_position
 from timeline_app.store.integrity import faults
 from timeline_app.store.whole_chronicle import load, pack
 
@@ -172,7 +173,7 @@ def test_the_log_says_what_was_undone_and_redone(memory: apsw.Connection) -> Non
 
 def test_what_entries_touched_is_read_without_the_records(memory: apsw.Connection) -> None:
     edit(memory, "Ann", replace(LETTER, title="One"))
-    position = edit_log.newest_position(memory)
+    position = newest_position(memory)
     edit_door.apply(memory, Edit("text", (Put(source_text("tass")), Put(small().info))))
     edit_door.apply(memory, Edit("tag", (Put(Tag("t", "T")), Remove(Tag, "t"))))
 

@@ -13,7 +13,7 @@ import apsw
 
 from timeline_app.model.errors import UserError
 from timeline_app.store import header, info_store, schema
-from timeline_app.store.database import close_database, create_to_fill, open_database
+from timeline_app.store.database import close_database, create_to_fill
 from timeline_app.store.failures import as_user_error, says_what_failed
 from timeline_app.store.hardening import harden
 from timeline_app.store.rows import all_rows
@@ -51,19 +51,6 @@ def in_memory_copy(connection: apsw.Connection) -> apsw.Connection:
         backup.step(-1)
     harden(copy)
     return copy
-
-
-def copy_file(path: str | os.PathLike[str], copy: str | os.PathLike[str]) -> None:
-    """Copy a chronicle's file as `copy_to` does, through a connection of its own.
-
-    For a worker thread, while the window goes on with the connection that it has.
-    """
-    connection = open_database(path, read_only=True)
-    connection.set_busy_timeout(1)
-    try:
-        copy_to(connection, copy)
-    finally:
-        close_database(connection)
 
 
 def check_copy(path: str | os.PathLike[str]) -> None:

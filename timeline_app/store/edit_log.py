@@ -17,8 +17,9 @@ import apsw
 from timeline_app.model.edits.edit import Change, ChangeSet, Edit, touched_by
 from timeline_app.store.edit_json import from_json, keys_in, to_json
 from timeline_app.store.failures import name_of, says_what_failed
+from timeline_app.store.freshness import newest_position
 from timeline_app.store.row_hash import damaged_row, row_hash
-from timeline_app.store.rows import Row, all_rows, one_row, one_value
+from timeline_app.store.rows import Row, all_rows, one_row
 from timeline_app.store.source_store import read_original
 from timeline_app.store.uuid7 import uuid7
 
@@ -94,12 +95,6 @@ def append(
         (*values, row_hash("edit_log", *values)),
     )
     return entry
-
-
-@says_what_failed
-def newest_position(connection: apsw.Connection) -> int:
-    """The position of the last entry, 0 where there is none."""
-    return int(one_value(connection, "SELECT max(position) FROM edit_log") or 0)
 
 
 @says_what_failed

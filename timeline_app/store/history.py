@@ -10,6 +10,7 @@ from timeline_app.model.source import SourceText
 from timeline_app.store import edit_door, edit_log
 from timeline_app.store.copying import in_memory_copy
 from timeline_app.store.failures import name_of, says_what_failed
+from timeline_app.store.freshness import newest_position
 from timeline_app.store.known_records import KnownRecords
 from timeline_app.store.row_hash import damaged_row
 from timeline_app.store.transactions import snapshot, transaction
@@ -23,7 +24,7 @@ def changes_back_to(connection: apsw.Connection, position: int) -> tuple[Change,
     """
     with snapshot(connection):
         wanted: dict[RecordKey, Change] = {}
-        for later in range(edit_log.newest_position(connection), position, -1):
+        for later in range(newest_position(connection), position, -1):
             edits = edit_log.edits_at(connection, later)
             if edits is None:
                 raise damaged_row("edit", str(later), name_of(connection))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
-from timeline_app.store.database import close_database, create_database
+from timeline_app.store.database import Connection, close_database, create_database
 from timeline_app.store.whole_chronicle import load, pack
 from timeline_app.workspace.opening import open_file
 
@@ -55,6 +57,36 @@ def unpack_file(file: Path, folder: Path) -> Chronicle:
 
 def write_chronicle_file(chronicle: Chronicle, file: Path, *, replace: bool = False) -> None:
     """Write a chronicle as a new file: the whole of it or nothing. Raises UserError."""
+    with _new_file(file, replace=replace) as temporary:
+        connection = create_database(temporary)
+        try:
+            pack(connection, chronicle)
+        finally:
+            close_database(connection)
+
+
+def save_copy(connection: Connection, path: Path, file: Path, *, replace: bool = False) -> None:
+    """Copy an open chronicle of `path`, its history too, into `file`: all of it or nothing.
+
+    Raises UserError "same_file", "exists", "cannot_be_written", "disk_full", ...
+    """
+    from timeline_app.store.copying import check_copy, copy_to
+    from timeline_app.store.moved_files import has_moved
+
+    if file.resolve() == path.resolve() and not has_moved(connection):
+        raise UserError(
+            "same_file",
+            f"{file} is the chronicle itself. Give the copy another name.",
+            path=str(file),
+        )
+    with _new_file(file, replace=replace) as temporary:
+        copy_to(connection, temporary)
+        check_copy(temporary)
+
+
+@contextmanager
+def _new_file(file: Path, *, replace: bool) -> Iterator[Path]:
+    """Yield a temporary file to fill, which becomes `file`, all of it or nothing."""
     from timeline_app.system.atomic_file import replacing
 
     if file.is_dir():
@@ -63,11 +95,9 @@ def write_chronicle_file(chronicle: Chronicle, file: Path, *, replace: bool = Fa
         raise _taken(file)
     try:
         with replacing(file, keep_existing=not replace) as temporary:
-            connection = create_database(temporary)
             try:
-                pack(connection, chronicle)
+                yield temporary
             finally:
-                close_database(connection)
                 journal_of(temporary).unlink(missing_ok=True)
             # A journal left by a crash would be rolled back into the new file.
             journal_of(file.resolve()).unlink(missing_ok=True)

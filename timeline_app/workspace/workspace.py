@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.model.errors import UserError
 from timeline_app.store.category_store import categories, tags
-from timeline_app.store.database import Connection, close_database, in_memory
-from timeline_app.workspace.opening import open_file
+from timeline_app.store.database import Connection, close_database
+from timeline_app.workspace.editing import Editing
+from timeline_app.workspace.opening import open_file, open_folder
 
 if TYPE_CHECKING:
     from timeline_app.model.chronicle import Chronicle, ChronicleInfo
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
     from timeline_app.model.event_columns import EventColumns, RowChanges
     from timeline_app.model.source import Source, SourceText
     from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
+    from timeline_app.workspace.backups import Backup, Backups
     from timeline_app.workspace.checking import Fault
+    from timeline_app.workspace.editing import Observer
     from timeline_app.workspace.listing import Listing
     from timeline_app.workspace.queries import EventDetail, SourceReading
     from timeline_app.workspace.search import Searcher
 
 R = TypeVar("R")
-Observer = Callable[["ChangeSet"], None]
 
 
 class Workspace:
@@ -40,7 +43,7 @@ class Workspace:
         self._path = path
         self._read_only_reason = read_only_reason
         self._columns: EventColumns | None = None
-        self._observers: list[Observer] = []
+        self.editing = Editing(connection, path, read_only_reason, self._refresh)
         self._searcher: Searcher | None = None
         self._keeper: ArrangementKeeper | None = None
 
@@ -53,17 +56,31 @@ class Workspace:
         A file that cannot be written is opened for reading only, and `read_only_reason` says so.
         Raises UserError, as `store.database.open_database` and `read_folder` do.
         """
-        if path.is_dir():
-            return cls._open_folder(path)
-        connection, reason = open_file(path)
+        connection, reason = open_folder(path) if path.is_dir() else open_file(path)
         return cls(connection, path, reason)
+
+    @classmethod
+    def open_to_read(cls, path: Path, reason: str) -> Workspace:
+        """Open a file for reading only, because of a reason that is said to who wants to edit."""
+        from timeline_app.store.database import open_database
+
+        return cls(open_database(path, read_only=True), path, reason)
+
+    @classmethod
+    def create(cls, path: Path, info: ChronicleInfo) -> Workspace:
+        """Make a new chronicle without events, and open it. Raises UserError "exists", ..."""
+        from timeline_app.model.chronicle import Chronicle
+        from timeline_app.workspace.packing import write_chronicle_file
+
+        write_chronicle_file(Chronicle(info), path)
+        return cls.open(path)
 
     @classmethod
     def bundled(cls) -> Workspace:
         """Open the bundled chronicle straight from the installation, for reading only."""
         from timeline_app.workspace.bundled import bundled_folder
 
-        return cls._open_folder(bundled_folder())
+        return cls.open(bundled_folder())
 
     @classmethod
     def users_own_bundled(cls) -> Workspace:
@@ -83,20 +100,6 @@ class Workspace:
         restore_own_copy()
         return cls.open(own_copy())
 
-    @classmethod
-    def _open_folder(cls, folder: Path) -> Workspace:
-        from timeline_app.formats.chronicle_folder import read_folder
-        from timeline_app.store.whole_chronicle import pack
-
-        chronicle = read_folder(folder)
-        connection = in_memory()
-        pack(connection, chronicle)
-        reason = (
-            f"{folder} is a folder, so it is opened for reading only. To edit it, pack it into "
-            "a file: timeline-app pack FOLDER FILE.chronicle."
-        )
-        return cls(connection, folder, reason)
-
     def close(self) -> None:
         """Close the file. What the workspace gave out stays good, but for texts of columns."""
         if self._searcher is not None:
@@ -107,9 +110,10 @@ class Workspace:
         if self._columns is not None and not self.read_only:
             from timeline_app.store.window_index import tidy_cache
 
-            tidy_cache(self._connection)
+            with suppress(UserError):  # on a full disk, in a file that moved: it is only a cache
+                tidy_cache(self._connection)
         self._columns = None
-        self._observers.clear()
+        self.editing.forget_all()
         close_database(self._connection)
 
     def __enter__(self) -> Workspace:
@@ -323,29 +327,55 @@ class Workspace:
 
     # Changes
 
-    def apply(self, edit: Edit, person: str = "") -> ChangeSet:
-        """Make a change, all of it or nothing, and tell the observers what it touched.
-
-        Raises UserError where it cannot be made: then the chronicle is as it was.
-        """
-        if self.read_only:
-            raise UserError("read_only", self._read_only_reason, path=str(self._path))
-        from timeline_app.store import edit_door, window_index
-
-        _, changes = edit_door.apply(self._connection, edit, person=person)
-        if self._columns is not None:
-            self._columns = window_index.refreshed(self._connection, self._columns)
-        for observer in tuple(self._observers):
-            observer(changes)
-        return changes
+    def apply(self, edit: Edit, person: str = "", *, insist: bool = False) -> ChangeSet:
+        """Make a change, all of it or nothing, and tell the observers: see `Editing.apply`."""
+        return self.editing.apply(edit, person, insist=insist)
 
     def observe(self, observer: Observer) -> None:
         """Call `observer` with the ChangeSet of every edit from now on."""
-        self._observers.append(observer)
+        self.editing.observe(observer)
 
     def forget(self, observer: Observer) -> None:
         """Stop calling an observer."""
-        self._observers.remove(observer)
+        self.editing.forget(observer)
+
+    def as_it_was(self, position: int) -> Workspace:
+        """The chronicle as it was right after an entry of the history, in memory.
+
+        0 is before all entries. Close it when done. Raises UserError.
+        """
+        from timeline_app.workspace.history import as_it_was
+
+        connection, reason = as_it_was(self._connection, position)
+        return Workspace(connection, self._path, reason)
+
+    def restore_backup(self, backup: Backup, person: str = "") -> ChangeSet | None:
+        """Make the chronicle what a backup holds, as one edit; None where it is so already."""
+        from timeline_app.workspace.history import turning_into
+
+        with Workspace.open_to_read(backup.path, backup.title) as before:
+            edit = turning_into(self.whole(), before.whole(), backup.title)
+        return self.apply(edit, person) if edit.changes else None
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of this chronicle's file."""
+        from timeline_app.workspace.backups import Backups
+
+        return Backups(self._path, self._connection)
+
+    def save_copy(self, file: Path, *, replace: bool = False) -> None:
+        """Write a copy of the whole file, its history too: see `packing.save_copy`."""
+        from timeline_app.workspace.packing import save_copy
+
+        save_copy(self._connection, self._path, file, replace=replace)
+
+    def _refresh(self, _: ChangeSet) -> None:
+        """Columns are there before anyone is told of an edit."""
+        if self._columns is not None:
+            from timeline_app.store.window_index import refreshed
+
+            self._columns = refreshed(self._connection, self._columns)
 
     def check(self) -> list[Fault]:
         """Verify every passage and the whole file: nothing found is an empty list."""

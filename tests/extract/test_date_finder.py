@@ -30,7 +30,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Signed on 1993-11-16.", [("1993-11-16", "1993-11-16")]),
         ("16 ноября 1933 года", [("16 ноября 1933 года", "1933-11-16")]),
         ("В июле 1975 г. они", [("июле 1975 г.", "1975-07")]),
-        ("В 1917 году и до 1933", [("1917", "1917"), ("1933", "1933")]),
+        ("В 1917 году и до 1933", [("1917 году", "1917"), ("1933", "1933")]),
         ("конец 1980-х годов", [("конец 1980-х годов", "1987~/1989~")]),
         ("в XIX веке", [("XIX веке", "18XX")]),
         ("16.11.1933 в Москве", [("16.11.1933", "1933-11-16")]),
@@ -59,6 +59,12 @@ def test_explicit_dates_are_found_and_understood(
 )
 def test_numbers_that_are_no_dates_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_date_at_the_end_of_a_stretch_is_found_whole() -> None:
+    text = "." * 90 + " They met on 16 November 1933 in Washington. " + "." * 200
+    (one,) = mentions(text, 0, text.index("16") + 1)
+    assert one.wording == "16 November 1933"
 
 
 def test_offsets_count_code_points() -> None:

@@ -46,6 +46,11 @@ _RU_UNIT_WORDS = (
 )
 
 
+_LONGEST = 80  # code points: no date here is worded longer, what must not follow it included
+_DIGIT_OR_CENTURY = re.compile("[0-9]|[Cc]entury|век")
+_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[а-я]")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A dated expression at code points `start` to `end`, and the EDTF date that it words."""
@@ -58,35 +63,45 @@ class Mention:
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """All mentions that begin in text[start:end], in order, none overlapping another."""
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
+    limit = min(len(text), stop + _LONGEST)
+    found = [
+        match.span("d")
+        for pattern in _patterns_for(text[start:limit])
+        for match in pattern.finditer(text, start, limit)
+        if match.start("d") < stop
+    ]
+    # Of those that begin together the longest: a day before its month, a month before its year.
+    found.sort(key=lambda span: (span[0], -span[1]))
     last = start
-    for found in _pattern().finditer(text, start):
-        if found.start() >= stop:
-            return
-        mention = _understood(found)
-        if mention is not None and mention.start >= last:
-            last = mention.end
-            yield mention
+    for first, past in found:
+        if first >= last:
+            date = _understood(text[first:past])
+            if date is not None:
+                last = past
+                yield Mention(first, past, text[first:past], date)
 
 
-def _understood(found: re.Match[str]) -> Mention | None:
-    assert found.lastgroup is not None
-    wording = found[found.lastgroup]
-    start, end = found.span(found.lastgroup)
+def _understood(wording: str) -> str | None:
     reading = read(" ".join(wording.split()))
-    if reading is None or reading.edtf is None:
-        return None
-    return Mention(start, end, wording, reading.edtf)
+    return None if reading is None else reading.edtf
+
+
+def _patterns_for(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns of the alphabets that occur in `text`."""
+    if _DIGIT_OR_CENTURY.search(text) is None:
+        return
+    yield from _compiled("figures")
+    if _LATIN.search(text):
+        yield from _compiled("en")
+    if _CYRILLIC.search(text):
+        yield from _compiled("ru")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All patterns as one; each alternative has a named group around the date itself."""
-    patterns = (*_english(), *_russian(), *_figures())
-    named = (
-        pattern.replace("(?P<d>", f"(?P<d{number}>") for number, pattern in enumerate(patterns)
-    )
-    return re.compile("|".join(named))
+def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
+    makers = {"en": _english, "ru": _russian, "figures": _figures}
+    return tuple(re.compile(pattern) for pattern in makers[kind]())
 
 
 def _english() -> Iterator[str]:
@@ -108,7 +123,7 @@ def _english() -> Iterator[str]:
     yield rf"\b(?P<d>{third}{ordinal}(?:{_GAP}|-)century\b{_ERA}?)"
     yield rf"(?<![\d.,$£€])\b(?P<d>[1-9]\d{{0,3}}{_ERA.replace('?:', '?:', 1)})(?![\w])"
     not_a_number = (
-        rf"(?![\d%°]|[.,:]\d|{_DASH}\w|{_GAP}(?:{_EN_UNIT_WORDS})\b|/\d"
+        rf"(?![\w%°]|[’']s\b|[.,:]\d|{_DASH}\w|{_GAP}(?:{_EN_UNIT_WORDS})\b|/\d"
         rf"|{_GAP}(?:and|to|or){_GAP}[\d,.]+{_GAP}(?:{_EN_UNIT_WORDS})\b)"
     )
     yield (
@@ -135,7 +150,7 @@ def _russian() -> Iterator[str]:
     yield rf"(?<![\d.,])\b(?P<d>{_YEAR}{year_word})(?!\w)"
     yield (
         rf"(?<!\w)(?:[Вв]|[Дд]о|[Пп]осле|[Сс]|[Кк]|[Оо]коло){_GAP}(?P<d>{_MODERN})"
-        rf"(?![\d%°]|[.,:]\d|{_DASH}\w|{_GAP}(?:{_RU_UNIT_WORDS})\b|/\d)"
+        rf"(?![\w%°]|[’']s\b|[.,:]\d|{_DASH}\w|{_GAP}(?:{_RU_UNIT_WORDS})\b|/\d)"
     )
 
 

@@ -24,7 +24,7 @@ class DateSearch(QObject):
         super().__init__(parent)
         self._steps: Iterator[DatedSentence | None] | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(4)  # ms: painting and typing come first
         self._timer.timeout.connect(self._go_on)
 
     def start(self, reading: SourceReading) -> None:

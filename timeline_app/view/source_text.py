@@ -58,6 +58,11 @@ class SourceText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(18)
         self.viewport().setMouseTracking(True)
+        # Not while it scrolls: Qt does not bear other selections before the new lines are laid out.
+        self._repaint = QTimer(self)
+        self._repaint.setSingleShot(True)
+        self._repaint.setInterval(0)
+        self._repaint.timeout.connect(self._paint_marks)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def set_reading(self, reading: SourceReading) -> None:
@@ -191,12 +196,13 @@ class SourceText(QPlainTextEdit):
     @Slot()
     def _scrolled(self) -> None:
         if len(self._marks) + len(self._dated) > _MOST_PAINTED:
-            self._paint_marks()
+            self._repaint.start()
 
     def first_offset(self) -> int:
         """The offset of the stored text that the first line on show begins with."""
         return self._blocks[max(0, self.firstVisibleBlock().blockNumber())].start
 
+    @Slot()
     def _paint_marks(self) -> None:
         style = QTextCharFormat()
         style.setBackground(QColor(self._theme.mark))

@@ -13,7 +13,7 @@ from timeline_app.text.sentences import sentence_around, sentences
 if TYPE_CHECKING:
     from timeline_app.workspace.queries import SourceReading
 
-_PIECE = 8_192
+_PIECE = 2_048
 """Code points looked through at a time: some milliseconds' work."""
 
 _AROUND = 2_000  # code points in which the sentence of a mention is looked for
@@ -45,6 +45,7 @@ def dated_sentences(
     covered = _merged(claimed)
     last: DatedSentence | None = None
     for begin in range(0, len(text), _PIECE):
+        near: list[tuple[int, int]] | None = None
         for mention in mentions(text, begin, begin + _PIECE):
             if last is not None and mention.start < last.end:
                 wordings = (*last.wordings, mention.wording)
@@ -52,7 +53,9 @@ def dated_sentences(
                 continue
             if last is not None:
                 yield last
-            start, end = _sentence(text, mention.start, mention.end)
+            if near is None:
+                near = _sentences_near(text, begin)
+            start, end = sentence_around(near, mention.start, mention.end)
             used = _touches(covered, start, end)
             last = None if used else DatedSentence(start, end, (mention.wording,), (mention.date,))
         if last is None or last.end <= begin + _PIECE:
@@ -64,14 +67,13 @@ def dated_sentences(
         yield last
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a mention, looked for in its neighbourhood alone."""
-    base = max(0, start - _AROUND)
+def _sentences_near(text: str, begin: int) -> list[tuple[int, int]]:
+    """The sentences of a piece and its neighbourhood, from the beginning of a line if there is."""
+    base = max(0, begin - _AROUND)
     if base:
-        base = max(base, text.rfind("\n", base, start) + 1)
-    near = text[base : end + _AROUND]
-    found = [(base + first, base + last) for first, last in sentences(near)]
-    return sentence_around(found, start, end)
+        base = max(base, text.find("\n", base, begin) + 1)
+    near = text[base : begin + _PIECE + _AROUND]
+    return [(base + first, base + last) for first, last in sentences(near)]
 
 
 def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

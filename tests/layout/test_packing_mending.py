@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.layout.generated import ListedTexts, make_columns
-from timeline_app.layout.arrangement_cache import Packed, from_bytes, key_of, to_bytes
+from timeline_app.layout.arrangement_cache import from_bytes, key_of, to_bytes
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
-from timeline_app.layout.packing import lane_slices, occupied_pixels, pack
+from timeline_app.layout.packing import Packed, lane_slices, occupied_pixels, pack
 from timeline_app.layout.packing_mending import MOST_PUT_IN, mended
 from timeline_app.layout.text_metrics import inter
 from timeline_app.model.event_columns import EventColumns, RowChanges
@@ -65,14 +65,18 @@ def test_events_put_in_overlap_nothing(seed: int, rows: list[int]) -> None:
     assert_nothing_overlaps(after, columns)
 
 
-@settings(max_examples=40)
-@given(st.integers(0, 30), st.integers(0, 1999))
-def test_an_insert_moves_at_most_fourteen_others(seed: int, row: int) -> None:
-    columns = make_columns(2000, lanes=2, seed=seed)
-    before, after = inserted(columns, [row], 5)
-    level, in_row = (np.delete(array, row) for array in (after.packing.level, after.packing.row))
+def test_an_insert_moves_few_others() -> None:
+    moved = []
+    for seed in range(4):
+        columns = make_columns(2000, lanes=2, seed=seed)
+        for row in np.random.default_rng(seed).integers(0, 2000, 15).tolist():
+            before, after = inserted(columns, [row], 5)
+            shown = np.delete(after.packing.level, row) >= 0
+            other_row = np.delete(after.packing.row, row) != before.packing.row
+            moved.append(np.count_nonzero(shown & other_row))
 
-    assert np.count_nonzero((level >= 0) & (in_row != before.packing.row)) <= 14
+    assert max(moved) <= 14
+    assert np.mean(moved) < 1
 
 
 def test_an_important_event_is_placed_as_well_as_in_a_packing_made_anew() -> None:

@@ -8,16 +8,12 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.lane_packing import TOP_LEVEL
-from timeline_app.layout.packing import LABEL_PADDING, MAX_LABEL_PIXELS, Packing, lane_bounds
+from timeline_app.layout.packing import LABEL_PADDING, MAX_LABEL_PIXELS, Packed, Packing
 from timeline_app.layout.text_metrics import LABEL_PIXELS, LABEL_WEIGHT, AdvanceTable
-from timeline_app.model.event_columns import EventColumns
 
 RECIPE = 1
 """How events are packed. New rules are a new number: what was kept is packed anew."""
@@ -25,28 +21,6 @@ RECIPE = 1
 _HEAD = struct.Struct("<4sIIH")  # magic, checksum of the rest, number of rows, number of lanes
 _LANE = struct.Struct("<IHH")  # number of rows of the columns, rows on the screen, bytes of its id
 _MAGIC = b"TLar"
-
-
-@dataclass(frozen=True, eq=False)
-class Packed:
-    """What packing needs most time for. `counts` are the rows of the columns in each lane."""
-
-    lanes: tuple[str, ...]
-    counts: tuple[int, ...]
-    label_widths: NDArray[np.float32]
-    packing: Packing
-
-    @classmethod
-    def of(
-        cls, columns: EventColumns, label_widths: NDArray[np.float32], packing: Packing
-    ) -> Packed:
-        counts = tuple(last - first for first, last in pairwise(lane_bounds(columns)))
-        return cls(columns.lanes, counts, label_widths, packing)
-
-    def fits(self, columns: EventColumns) -> bool:
-        """Whether it may be of these columns: the same lanes with as many rows each."""
-        counts = tuple(last - first for first, last in pairwise(lane_bounds(columns)))
-        return self.lanes == columns.lanes and self.counts == counts
 
 
 def key_of(metrics: AdvanceTable, rows: tuple[int, ...]) -> str:

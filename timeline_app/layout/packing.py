@@ -41,6 +41,28 @@ class Packing:
     rows: tuple[int, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Packed:
+    """What packing needs most time for. `counts` are the rows of the columns in each lane."""
+
+    lanes: tuple[str, ...]
+    counts: tuple[int, ...]
+    label_widths: NDArray[np.float32]
+    packing: Packing
+
+    @classmethod
+    def of(
+        cls, columns: EventColumns, label_widths: NDArray[np.float32], packing: Packing
+    ) -> Packed:
+        counts = tuple(last - first for first, last in pairwise(lane_bounds(columns)))
+        return cls(columns.lanes, counts, label_widths, packing)
+
+    def fits(self, columns: EventColumns) -> bool:
+        """Whether it may be of these columns: the same lanes with as many rows each."""
+        counts = tuple(last - first for first, last in pairwise(lane_bounds(columns)))
+        return self.lanes == columns.lanes and self.counts == counts
+
+
 def occupied_pixels(label_widths: NDArray[np.float32]) -> NDArray[np.int64]:
     """Pixels that an event with a label of each width keeps free in its row."""
     return np.ceil(np.minimum(label_widths, MAX_LABEL_PIXELS)).astype(np.int64) + LABEL_PADDING
@@ -82,6 +104,17 @@ def pack_some(
         return before
     work = PackingWork.of(columns, label_widths, before.rows, chosen)
     return merged(before, columns, chosen, *work.done())
+
+
+def repacked(
+    columns: EventColumns,
+    label_widths: NDArray[np.float32],
+    before: Packing,
+    rows: tuple[int, ...],
+) -> Packing:
+    """Pack the lanes anew that get another number of rows than they have in `before`."""
+    other = [lane for lane, count in enumerate(rows) if before.rows[lane] != count]
+    return pack_some(columns, label_widths, Packing(before.level, before.row, rows), other)
 
 
 def merged(

@@ -12,10 +12,10 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.layout.arrangement_cache import Packed
 from timeline_app.layout.fast_packing import coarsest_levels
 from timeline_app.layout.lane_packing import TOP_LEVEL
 from timeline_app.layout.packing import (
+    Packed,
     Packing,
     lane_slices,
     near_instants,
@@ -28,7 +28,13 @@ from timeline_app.model.event_columns import EventColumns, RowChanges
 MOST_PUT_IN = 60
 """Up to how many new events of a lane are put in one by one; with more, the lane is packed anew."""
 
+WORTH_A_MOVE = 4
+"""Levels that an event must gain to be moved to another row: two octaves of zoom."""
+
+NO_HOME = -1
+
 RowArray = NDArray[np.int64]
+_NOBODY: RowArray = np.zeros(0, np.int64)
 
 
 def mended(
@@ -104,33 +110,44 @@ class _Lane:
 
     def put_in(self, new: list[int]) -> None:
         """Place events that have no level yet, the most important first."""
-        waiting = [(-int(self._importance[index]), index) for index in new]
+        waiting = [(-int(self._importance[index]), index, NO_HOME) for index in new]
         heapq.heapify(waiting)
         while waiting:
-            _, index = heapq.heappop(waiting)
-            for pushed in self._place(index):
-                heapq.heappush(waiting, (-int(self._importance[pushed]), pushed))
+            _, index, home = heapq.heappop(waiting)
+            for pushed in self._place(index, home):
+                own = (-int(self._importance[pushed]), pushed, int(self._row[pushed]))
+                heapq.heappush(waiting, own)
 
-    def _place(self, index: int) -> list[int]:
-        """Give one event its level and row; returns what had to make room."""
-        best, best_row, pushed = -1, 0, np.zeros(0, np.int64)
-        for row in range(self._rows):
-            others = ((self._row == row) & (self._level >= 0)).nonzero()[0]
-            free = self._levels_beside(index, others)
-            # Two share a row down from the coarser level of both: no trouble where one comes later.
-            at_odds = free < self._level[others]
-            stronger = self._importance[others] >= self._importance[index]
-            level = int(free[at_odds & stronger].min(initial=TOP_LEVEL))
-            weaker = at_odds & ~stronger & (free < level)
-            better = level > best or (level == best >= 0 and weaker.sum() < len(pushed))
-            if better:
-                best, best_row, pushed = level, row, others[weaker]
-        if best >= 0:
-            self._level[index], self._row[index] = best, best_row
-            self._level[pushed] = -1
-            return pushed.tolist()
-        self._level[index] = -1
-        return []
+    def _place(self, index: int, home: int) -> list[int]:
+        """Give one event its level and row; returns what has to make room.
+
+        The coarsest level wins, then the fewest that are pushed out. An event that was pushed out
+        of its row itself stays there, a little later, rather than move to another.
+        """
+        level, row, pushed = -1, 0, _NOBODY
+        for own_row in sorted(range(self._rows), key=lambda one: one != home):
+            own_level, own_pushed = self._free_in(own_row, index)
+            gain = own_level - level - (WORTH_A_MOVE if row == home and level >= 0 else 0)
+            if gain > 0 or (gain == 0 and own_level >= 0 and len(own_pushed) < len(pushed)):
+                level, row, pushed = own_level, own_row, own_pushed
+        self._level[index] = level
+        if level >= 0:
+            self._row[index] = row
+        self._level[pushed] = -1
+        gone: list[int] = pushed.tolist()
+        return gone
+
+    def _free_in(self, row: int, index: int) -> tuple[int, RowArray]:
+        """The coarsest level that the more important allow in a row, and who has to go for it."""
+        others = ((self._row == row) & (self._level >= 0)).nonzero()[0]
+        free = self._levels_beside(index, others)
+        # Two share a row down from the finer level of both: no trouble where one comes later.
+        at_odds = free < self._level[others]
+        stronger = self._importance[others] >= self._importance[index]
+        level = int(free[at_odds & stronger].min(initial=TOP_LEVEL))
+        if level < 0:
+            return -1, _NOBODY
+        return level, others[at_odds & ~stronger & (free < level)]
 
     def _levels_beside(self, index: int, others: RowArray) -> RowArray:
         """The coarsest level at which `index` and each of the `others` do not collide; -1: none."""

@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
             return
         try:
             if self._workspace is not None:
+                self.timeline.canvas.arranger.stop()
                 self.finder.show_workspace(None)
                 self.sources.show_workspace(None)
                 self._workspace.close()
@@ -356,6 +357,7 @@ class MainWindow(QMainWindow):
         self.goer.places.rest()
         self.finder.close()
         self.sources.show_workspace(None)
+        self.timeline.canvas.arranger.stop()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None

@@ -24,13 +24,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.chronology.instant import Span
 from timeline_app.layout import hit_testing
-from timeline_app.layout.arrangement import Arrangement, arrange, measure
+from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lanes import LanePreferences
 from timeline_app.layout.scene import Scene, SceneRequest, build
-from timeline_app.layout.text_metrics import inter
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.view.annotations import Brackets
+from timeline_app.view.arranger import Arranger, Keeper
 from timeline_app.view.canvas_frames import CanvasFrames
 from timeline_app.view.canvas_gestures import CanvasGestures
 from timeline_app.view.events_picked import EventsPicked
@@ -69,6 +69,8 @@ class TimelineCanvas(QWidget):
         self._highlights = Highlights()
         self._gestures = CanvasGestures(self)
         self.frames = CanvasFrames(self, self._request)
+        self.arranger = Arranger(self)
+        self.arranger.improved.connect(self._rearrange)
         self._overlays = Overlays()
         self._hovered: tuple[int, ...] = ()
         self._walk: TimeWalk | None = None
@@ -85,15 +87,23 @@ class TimelineCanvas(QWidget):
     # What is shown
 
     def set_events(
-        self, columns: EventColumns, extent: Span, theme: Theme, lane_colours: Sequence[str]
+        self,
+        columns: EventColumns,
+        extent: Span,
+        theme: Theme,
+        lane_colours: Sequence[str],
+        keeper: Keeper | None = None,
     ) -> None:
-        """Show other events. `extent` is what "fit all" fits; one colour a lane."""
+        """Show other events. `extent` is what "fit all" fits; one colour a lane.
+
+        `keeper` keeps what took long to arrange, and knows what an edit changed.
+        """
         fresh = self._columns is None
         self._columns = columns
         self._extent = extent
         self._arrangement = None
         self.frames.set_theme(theme, lane_colours)
-        self._label_widths = measure(columns, inter())
+        self.arranger.set_columns(columns, keeper)
         self._walk = None
         self._arrange()
         if fresh:
@@ -115,8 +125,7 @@ class TimelineCanvas(QWidget):
     def set_lane_preferences(self, preferences: LanePreferences) -> None:
         """Fold, hide, reorder or resize lanes."""
         self._lanes = preferences
-        self._arrange()
-        self._invalidate()
+        self._rearrange()
 
     def set_dimmed(self, matching: NDArray[np.bool_] | None) -> None:
         """Dim the rows of the columns for which `matching`, shape (n,), is False; None: none."""
@@ -235,13 +244,16 @@ class TimelineCanvas(QWidget):
             self._invalidate()
             self.window_changed.emit(window)
 
+    @Slot()
+    def _rearrange(self) -> None:
+        self._arrange()
+        self._invalidate()
+
     def _arrange(self) -> None:
         if self._columns is None:
             return
         before = self._arrangement
-        self._arrangement = arrange(
-            self._columns, self._label_widths, self._lanes_height(), before, self._lanes
-        )
+        self._arrangement = self.arranger.arranged(self._lanes_height(), self._lanes, before)
         self.frames.set_arrangement(self._arrangement)
         self.scroll_to(self._scroll)
         self.arranged.emit(self._arrangement)

@@ -84,7 +84,7 @@ class TimelineView(QWidget):
         span = extent(columns) or _NO_EVENTS
         backgrounds = (own.id for own in workspace.categories() if own.background)
         self.canvas.set_eras(frozenset(backgrounds))
-        self.canvas.set_events(columns, span, theme, self._colours())
+        self.canvas.set_events(columns, span, theme, self._colours(), workspace)
         self.overview.set_events(columns, span, theme)
         self.overview.set_window(self.canvas.window_of_time)
         self._name_lanes()

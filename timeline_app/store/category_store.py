@@ -98,7 +98,7 @@ def _category(connection: apsw.Connection, row: Row) -> Category:
         "category",
         row[1],
         row[5],
-        lambda: Category(*row[:4], background=bool(row[4])),
+        lambda: Category(row[0], row[1], row[2], row[3], background=bool(row[4])),
         category_hash,
     )
 

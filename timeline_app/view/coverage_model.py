@@ -20,8 +20,8 @@ from timeline_app.workspace.coverage import (
 
 Index = QModelIndex | QPersistentModelIndex
 
-DATE, EVENT, SPEAKING, ALONE = range(4)
-FIRST_SOURCE = 4
+DATE, EVENT, SPEAKING = range(3)
+FIRST_SOURCE = 3  # and after the sources comes who is alone in saying it
 COVERAGE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -75,9 +75,14 @@ class CoverageModel(QAbstractTableModel):
     def row_at(self, index: Index) -> CoverageRow:
         return self._rows[index.row()]
 
+    @property
+    def alone_column(self) -> int:
+        """The last column: which source is the only one to speak of an event."""
+        return FIRST_SOURCE + len(self._matrix.sources)
+
     def cell_at(self, index: Index) -> Cell | None:
-        """The cell of a source's column, None in the columns before those."""
-        if not index.isValid() or index.column() < FIRST_SOURCE:
+        """The cell of a source's column, None in the other columns."""
+        if not index.isValid() or not FIRST_SOURCE <= index.column() < self.alone_column:
             return None
         return self._rows[index.row()].cells[index.column() - FIRST_SOURCE]
 
@@ -123,7 +128,7 @@ class CoverageModel(QAbstractTableModel):
             return row.event.title.casefold()
         if column == SPEAKING:
             return row.speaking
-        if column == ALONE:
+        if column == self.alone_column:
             return self._alone(row).casefold() or "\uffff"
         if column >= FIRST_SOURCE:
             return _ORDER.index(row.cells[column - FIRST_SOURCE].coverage)
@@ -140,7 +145,7 @@ class CoverageModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else FIRST_SOURCE + len(self._matrix.sources)
+        return 0 if parent.isValid() else self.alone_column + 1
 
     @override
     def headerData(
@@ -148,14 +153,16 @@ class CoverageModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
-        if section >= FIRST_SOURCE:
+        if FIRST_SOURCE <= section < self.alone_column:
             source = self._matrix.sources[section - FIRST_SOURCE]
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 return source.title
             return None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Date"), self.tr("Event"), self.tr("Sources"), self.tr("Alone"))[section]
+        if section == self.alone_column:
+            return self.tr("Alone in saying it")
+        return (self.tr("Date"), self.tr("Event"), self.tr("Sources"))[section]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -168,4 +175,6 @@ class CoverageModel(QAbstractTableModel):
         if cell is not None:
             count = f" ×{len(cell.claims)}" if len(cell.claims) > 1 else ""
             return coverage_name(cell.coverage) + count
-        return (row.date, row.event.title, str(row.speaking), self._alone(row))[index.column()]
+        if index.column() == self.alone_column:
+            return self._alone(row)
+        return (row.date, row.event.title, str(row.speaking))[index.column()]

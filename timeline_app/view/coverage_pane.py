@@ -26,8 +26,9 @@ from timeline_app.view.plain_text import plain_label
 from timeline_app.view.theme import Theme
 from timeline_app.workspace.coverage import Coverage, CoverageMatrix
 
-_SOURCE_WIDTH = 150
-_WIDTHS = (164, 310, 78, 150)  # of the columns before the sources
+_SOURCE_WIDTH = 140
+_ALONE_WIDTH = 220
+_EVENT_SHARE, _EVENT_NARROWEST, _EVENT_WIDEST = 0.32, 150, 330
 
 
 class CoverageTable(QTableView):
@@ -66,11 +67,17 @@ class CoverageTable(QTableView):
         self.clicked.connect(self.open_cell)
         self.customContextMenuRequested.connect(self._offer)
 
-    def fit_columns(self, *, editable: bool) -> None:
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether silences can be noted."""
         self._editable = editable
-        for column in range(self._model.columnCount()):
-            width = _WIDTHS[column] if column < FIRST_SOURCE else _SOURCE_WIDTH
+
+    def fit_columns(self) -> None:
+        event = min(_EVENT_WIDEST, max(_EVENT_NARROWEST, round(self.width() * _EVENT_SHARE)))
+        for column, width in enumerate((132, event, 80)):
             self.setColumnWidth(column, width)
+        for column in range(FIRST_SOURCE, self._model.alone_column):
+            self.setColumnWidth(column, _SOURCE_WIDTH)
+        self.setColumnWidth(self._model.alone_column, _ALONE_WIDTH)
 
     @Slot(QModelIndex)
     def open_cell(self, index: QModelIndex) -> None:
@@ -184,11 +191,12 @@ class CoveragePane(QWidget):
 
     def show_matrix(self, matrix: CoverageMatrix, *, editable: bool) -> None:
         """Show a matrix; the columns keep their widths where the sources are as many as before."""
-        fresh = self.model.columnCount() != FIRST_SOURCE + len(matrix.sources)
+        fresh = self.model.alone_column != FIRST_SOURCE + len(matrix.sources)
+        self.table.set_editable(editable=editable)
         current = self.table.currentIndex()
         self.model.set_matrix(matrix)
         if fresh:
-            self.table.fit_columns(editable=editable)
+            self.table.fit_columns()
         if current.isValid() and current.row() < self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(current.row(), current.column()))
         self._tell_count()

@@ -19,7 +19,7 @@ from timeline_app.workspace.bundled import bundled_folder
 from timeline_app.workspace.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
-NOTES = "notes-exchanged-1933-11-16"
+NOTES = "diplomatic-relations-1933"
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from timeline_app.layout.visible_window import VisibleWindow
-from timeline_app.model.edits.edit import ChangeSet
 from timeline_app.model.errors import UserError
 from timeline_app.view.selection import Selection
 from timeline_app.view.theme import Theme
@@ -21,6 +20,7 @@ from timeline_app.view.timeline_view import TimelineView
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from timeline_app.model.edits.edit import ChangeSet
     from timeline_app.view.event_table import EventTable
     from timeline_app.view.filter_chips import FilterChips
     from timeline_app.view.filter_names import FilterNames

@@ -73,6 +73,11 @@ class CanvasFrames(QObject):
     def annotations(self) -> Annotations:
         return self._annotations
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is work left to be done ahead."""
+        return self._idle.isActive()
+
     def paint(self, painter: QPainter, highlights: Highlights) -> bool:
         """Paint a frame; False where there is nothing to paint yet."""
         frame = self._frame_painter()

@@ -353,6 +353,34 @@ def test_a_link_opens_its_passage(pile: MainWindow) -> None:
     assert pile.reader.text.current_claim == "crisis-older"
 
 
+def test_a_corrected_text_is_taken_over_and_the_rest_waits(
+    pile: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    path = tmp_path / "new.txt"
+    path.write_bytes(OLD.replace("July 1975 the two", "Juli 1975 tbe two").encode())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    pile.selection.select("crisis")
+    pile.action("revise").trigger()
+    assert chronicle(pile).source_text("older").revision == 2
+    pane = pile.sources.docks.open("repair")
+    assert isinstance(pane, RepairPane)
+    assert pane.queue.count() == 1
+    said = "\n".join(box.text() for box in pile.findChildren(QMessageBox))
+    assert "1 passage was found again. 1 waits" in said
+    for box in pile.findChildren(QMessageBox):
+        box.close()
+
+
+def test_titles_in_tooltips_are_no_markup(window: MainWindow) -> None:
+    from timeline_app.view.plain_text import plain_tooltip
+
+    assert plain_tooltip("<b>bold</b>") == "<qt>&lt;b&gt;bold&lt;/b&gt;</qt>"
+    index = coverage(window).model.index(0, 1)
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith("<qt>")
+
+
 def test_the_theme_reaches_every_pane(window: MainWindow) -> None:
     for name in ("compare", "side_by_side", "coverage", "order_of_telling", "repair"):
         window.sources.docks.open(name)

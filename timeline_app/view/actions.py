@@ -113,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
         menu="sources",
     ),
     _action("repair", QT_TRANSLATE_NOOP("Action", "Repair queue"), "Ctrl+5", menu="sources"),
+    _action("revise", QT_TRANSLATE_NOOP("Action", "New text of the source…"), menu="sources"),
     _action(
         "copy_chicago",
         QT_TRANSLATE_NOOP("Action", "Copy passage with a Chicago footnote"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from timeline_app.view.claim_wording import coverage_name
 from timeline_app.view.overriding import override
+from timeline_app.view.plain_text import plain_tooltip
 from timeline_app.workspace.coverage import (
     Cell,
     Coverage,
@@ -157,7 +158,7 @@ class CoverageModel(QAbstractTableModel):
             source = self._matrix.sources[section - FIRST_SOURCE]
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 return source.title
-            return None
+            return plain_tooltip(source.title) if role == Qt.ItemDataRole.ToolTipRole else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == self.alone_column:
@@ -170,6 +171,8 @@ class CoverageModel(QAbstractTableModel):
         cell = self.cell_at(index)
         if role == COVERAGE_ROLE:
             return cell.coverage if cell is not None else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(row.event.title if cell is None else cell.note)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if cell is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -22,3 +24,8 @@ def plain_label(text: str = "", parent: QWidget | None = None, *, name: str = ""
     if name:
         label.setObjectName(name)
     return label
+
+
+def plain_tooltip(text: str) -> str:
+    """`text` as a tooltip shows it letter by letter: Qt would guess whether it is markup."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""

@@ -13,8 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from timeline_app.model.errors import UserError
+from timeline_app.view.counting import counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from timeline_app.model.claim import Claim
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.view.main_window import MainWindow
@@ -42,6 +45,7 @@ class SourceActions(QObject):
             "coverage": self._coverage,
             "order_of_telling": self._order_of_telling,
             "repair": self._repair,
+            "revise": self._revise,
             "copy_chicago": self._copy_chicago,
             "copy_gost": self._copy_gost,
             "copy_annotation": self._copy_annotation,
@@ -166,6 +170,56 @@ class SourceActions(QObject):
     @Slot()
     def _repair(self) -> None:
         self.docks.open("repair")
+
+    @Slot()
+    def _revise(self) -> None:
+        """Give the source that is read a corrected text; what is not certain waits for repair."""
+        from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
+
+        claim = self._current_claim()
+        if claim is None or self._workspace is None:
+            return
+        title = self.tr("New text of “{0}”").format(
+            self._workspace.source(claim.passage.source).title
+        )
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, "", self.tr("Texts (*.txt);;All files (*)")
+        )
+        if name:
+            self.revise(claim.passage.source, Path(name))
+
+    def revise(self, source_id: str, path: Path) -> None:
+        """Take the text in `path` as a source's newest, and say what became of its passages."""
+        from timeline_app.workspace.revising import edit_of, is_known, revised
+
+        if self._workspace is None:
+            return
+        try:
+            revision = revised(self._workspace, source_id, path.read_bytes())
+            if is_known(self._workspace, revision):
+                said = self.tr("The source has this very text already.")
+                self.tell(revision.source.title, said)
+                return
+            self._workspace.apply(edit_of(revision))
+        except (UserError, OSError) as error:
+            self.tell(self.tr("The text was not taken over"), str(error))
+            return
+        waiting = len(revision.waiting)
+        found = counted(
+            len(revision.carried),
+            self.tr("{0} passage was found again."),
+            self.tr("{0} passages were found again."),
+        )
+        wait = counted(
+            waiting,
+            self.tr("{0} waits in the repair queue."),
+            self.tr("{0} wait in the repair queue."),
+        )
+        self.tell(revision.source.title, f"{found} {wait}")
+        if waiting:
+            self.docks.open("repair")
 
     @Slot()
     def _copy_chicago(self) -> None:

@@ -32,7 +32,9 @@ IMPORT_LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|\s*(\S+)")
 def quiet_environment() -> Iterator[dict[str, str]]:
     """Homes of our own; the screen of the user, or none; an end at the first frame."""
     with tempfile.TemporaryDirectory() as homes:
-        environment = os.environ | {"TIMELINE_APP_EXIT_AFTER_FIRST_FRAME": "1"}
+        # PYTHONDONTWRITEBYTECODE and its like would measure the compiler.
+        own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        environment = own | {"TIMELINE_APP_EXIT_AFTER_FIRST_FRAME": "1"}
         if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             environment["QT_QPA_PLATFORM"] = "offscreen"
         for kind in ("DATA", "CONFIG", "CACHE", "STATE"):

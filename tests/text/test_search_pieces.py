@@ -17,13 +17,13 @@ def test_an_empty_text_has_no_piece() -> None:
 
 
 def test_a_piece_ends_with_a_paragraph_where_it_can() -> None:
-    text = SENTENCE * 10 + "\n\n" + SENTENCE * 15
+    text = SENTENCE * 20 + "\n\n" + SENTENCE * 25
     (_, end), *_ = pieces(text)
     assert text[:end].endswith("\n\n")
 
 
 def test_a_piece_of_one_long_paragraph_ends_with_a_sentence() -> None:
-    text = SENTENCE * 40
+    text = SENTENCE * 80
     assert all(text[end - 2] == "." for _, end in list(pieces(text))[:-1])
 
 

@@ -4,17 +4,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.store.match_expression import Words, as_fts5
+from timeline_app.store.match_expression import (
+    AllOf,
+    Match,
+    Without,
+    Words,
+    as_fts5,
+    holds,
+    words_of,
+)
 from timeline_app.workspace.query_language import understand
 from timeline_app.workspace.query_tree import All, Any, Field, Not, as_match
 
 
-def fts5(text: str) -> str:
+def written(match: Match) -> str:
+    """A match with all its brackets."""
+    if isinstance(match, Words):
+        return f'"{" ".join(match.words)}"{" *" if match.prefix else ""}'
+    if isinstance(match, Without):
+        return f"({written(match.part)} NOT {written(match.unwanted)})"
+    between = " AND " if isinstance(match, AllOf) else " OR "
+    return f"({between.join(map(written, match.parts))})"
+
+
+def understood_as(text: str) -> Match:
     query = understand(text)
     assert query.node is not None
     match = as_match(query.node)
     assert match is not None
-    return as_fts5(match)
+    return match
 
 
 @pytest.mark.parametrize(
@@ -36,7 +54,7 @@ def fts5(text: str) -> str:
     ],
 )
 def test_a_query_becomes_quoted_words(text: str, expression: str) -> None:
-    assert fts5(text) == expression
+    assert written(understood_as(text)) == expression
 
 
 def test_fields_stand_beside_words() -> None:
@@ -80,7 +98,7 @@ def test_a_wrong_query_says_where_and_keeps_the_rest(
     (fault,) = understand(text).faults
     assert (fault.code, fault.start) == (code, start)
     assert fault.sentence.endswith(".")
-    assert fts5(text) == understood
+    assert written(understood_as(text)) == understood
 
 
 def test_the_last_word_may_go_on_while_it_is_typed() -> None:
@@ -102,3 +120,33 @@ def test_a_long_query_is_cut_and_says_so() -> None:
 def test_any_text_is_a_query(text: str, typing: bool) -> None:
     query = understand(text, typing=typing)
     assert all(0 <= fault.start <= fault.end <= len(text) for fault in query.faults)
+
+
+@pytest.mark.parametrize(
+    ("query", "expression"),
+    [
+        ("roosevelt lett*", '("roosevelt" AND "lett" *)'),
+        ('"common sense" war', '(("common" AND "sense") AND "war")'),
+        ('war NOT "cold war"', '"war"'),
+        ("war NOT cold", '("war" NOT "cold")'),
+    ],
+)
+def test_the_index_is_asked_for_all_that_may_match(query: str, expression: str) -> None:
+    assert as_fts5(understood_as(query)) == expression
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ('"common sense"', "of common sense", True),
+        ('"common sense"', "sense common", False),
+        ('"common sen"*', "common senses", True),
+        ('war NOT "cold war"', "the war", True),
+        ('war NOT "cold war"', "the cold war", False),
+        ('"a b" OR c', "b c", True),
+    ],
+)
+def test_words_that_must_follow_one_another_are_looked_for_in_the_text(
+    query: str, text: str, found: bool
+) -> None:
+    assert holds(understood_as(query), words_of(text)) is found

@@ -5,6 +5,7 @@ Nothing that a person typed reaches FTS5 but as a quoted phrase of folded text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -45,13 +46,46 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def as_fts5(match: Match) -> str:
-    """The expression in the syntax of FTS5."""
+    """The expression in the syntax of FTS5. It finds all that match, and with phrases some more."""
     if isinstance(match, Words):
-        return f'"{" ".join(match.words)}"{" *" if match.prefix else ""}'
+        words = [f'"{word}"' for word in match.words]
+        words[-1] += " *" if match.prefix else ""
+        return words[0] if len(words) == 1 else f"({' AND '.join(words)})"
     if isinstance(match, Without):
-        return f"({as_fts5(match.part)} NOT {as_fts5(match.unwanted)})"
+        part = as_fts5(match.part)
+        return part if has_phrase(match.unwanted) else f"({part} NOT {as_fts5(match.unwanted)})"
     between = " AND " if isinstance(match, AllOf) else " OR "
     return f"({between.join(as_fts5(part) for part in match.parts)})"
+
+
+def has_phrase(match: Match) -> bool:
+    """Whether words must follow one another, which an index without their places cannot tell."""
+    if isinstance(match, Words):
+        return len(match.words) > 1
+    if isinstance(match, Without):
+        return has_phrase(match.part) or has_phrase(match.unwanted)
+    return any(has_phrase(part) for part in match.parts)
+
+
+def holds(match: Match, words: Sequence[str]) -> bool:
+    """Whether the words of a text, in their order, match."""
+    if isinstance(match, Words):
+        return any(stand_at(words, at, match) for at in range(len(words) - len(match.words) + 1))
+    if isinstance(match, Without):
+        return holds(match.part, words) and not holds(match.unwanted, words)
+    found = (holds(part, words) for part in match.parts)
+    return all(found) if isinstance(match, AllOf) else any(found)
+
+
+def stand_at(words: Sequence[str], at: int, wanted: Words) -> bool:
+    """Whether the wanted words stand in a row from a place on."""
+    last = at + len(wanted.words) - 1
+    if wanted.prefix:
+        if not words[last].startswith(wanted.words[-1]):
+            return False
+    elif words[last] != wanted.words[-1]:
+        return False
+    return all(words[at + n] == word for n, word in enumerate(wanted.words[:-1]))
 
 
 def wanted_words(match: Match) -> tuple[Words, ...]:

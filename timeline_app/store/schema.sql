@@ -237,31 +237,40 @@ CREATE TABLE changed_event (
 ) STRICT;
 
 -- The words of events and of texts, folded: indexes without the texts, made of the tables above and
--- disposable. `search_events` and `search_texts` tell how their row ids are made.
+-- disposable. `search_events` and `search_texts` tell how their row ids are made. Where the words
+-- stand is not in them, which halves their size: phrases are read again in the texts themselves.
 CREATE VIRTUAL TABLE event_words USING fts5 (
-    description, title, passages,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+    words,
+    content = '', contentless_delete = 1, detail = none, prefix = '2',
+    tokenize = 'unicode61 remove_diacritics 0'
 );
 
 CREATE VIRTUAL TABLE text_words USING fts5 (
     words,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+    content = '', contentless_delete = 1, detail = none, prefix = '2',
+    tokenize = 'unicode61 remove_diacritics 0'
 );
 
--- Which piece of a source's newest text a row of `text_words` holds: its code points, and its
--- bytes in the original, so that one piece is read without the rest. Without any of either it
--- holds the description of the source.
-CREATE TABLE text_piece (
-    number INTEGER PRIMARY KEY,
+-- Which rows of `text_words` hold a source: first its description, then its newest text piece by
+-- piece. Revision 0 where it has no text.
+CREATE TABLE indexed_source (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
     source TEXT NOT NULL,
     revision INTEGER NOT NULL,
-    text_start INTEGER NOT NULL,
     text_end INTEGER NOT NULL,
-    byte_start INTEGER NOT NULL,
     byte_end INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX text_piece_source ON text_piece (source, text_start);
+CREATE UNIQUE INDEX indexed_source_source ON indexed_source (source);
+
+-- Where a piece begins: in code points of the text, and in bytes of the original, so that it is
+-- read without the rest. It ends where the next one begins.
+CREATE TABLE text_piece (
+    number INTEGER PRIMARY KEY,
+    text_start INTEGER NOT NULL,
+    byte_start INTEGER NOT NULL
+) STRICT;
 
 -- Words of the indexes by how they sound.
 CREATE TABLE word_sound (

@@ -6,26 +6,24 @@ finds the most important events first: the first fifty of a million hits cost as
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import apsw
 
 from timeline_app.store.rows import Row, all_rows
-from timeline_app.text.search_pieces import folded_for_search
-
-COLUMNS = ("description", "title", "passages")
-"""In order of their bulk: FTS5 pays two bytes a word in all but the first."""
+from timeline_app.text.search_pieces import WORD, folded_for_search
 
 _IMPORTANCES = range(1, 11)
 _RANK_SHIFT = 40
 NUMBERS = (1 << _RANK_SHIFT) - 1
 """The bits of a row id that are the event's number."""
 
-BETWEEN_PASSAGES = " \ue000 "
-"""Counts as a word, so that no phrase reaches from one passage into the next."""
+_BETWEEN = " \ue000 "
+_WORD_OR_END = re.compile(f"{WORD.pattern}|\ue000")
 
-_INSERT = "INSERT INTO event_words (rowid, description, title, passages) VALUES (?, ?, ?, ?)"
+_INSERT = "INSERT INTO event_words (rowid, words) VALUES (?, ?)"
 _DELETE = "DELETE FROM event_words WHERE rowid = ?"
 _DELETE_ANY = "DELETE FROM event_words WHERE rowid IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _AT_ONCE = 100
@@ -34,6 +32,7 @@ _EVENTS = (
     "SELECT number, importance, description, title FROM event "
     "WHERE number > ? ORDER BY number LIMIT ?"
 )
+_EVENT = _EVENTS.replace("> ? ORDER BY number LIMIT ?", "= ?")
 _SOME_EVENTS = _EVENTS.replace("> ? ORDER BY number LIMIT ?", _ONE_OF_SOME)
 _PASSAGES = (
     "SELECT event.number, exact FROM event JOIN claim ON claim.event = event.id "
@@ -83,20 +82,27 @@ def add_after(connection: apsw.Connection, last: int, count: int) -> int | None:
     return int(rows[-1][0])
 
 
+def words_of(connection: apsw.Connection, number: int) -> list[str]:
+    """The folded words of an event in their order, with a mark where title or passage ends."""
+    rows = all_rows(connection, _EVENT, (number,))
+    quoted = all_rows(connection, _PASSAGES, (number, number))
+    return [word for text in _folded(rows, quoted) for word in _WORD_OR_END.findall(text)]
+
+
 def _insert(connection: apsw.Connection, rows: Sequence[Row], quoted: Iterable[Row]) -> list[str]:
     """Put events in, with the passages `quoted` of them by number; return the folded texts."""
+    folded = _folded(rows, quoted)
+    row_ids = (row_id(number, importance) for number, importance, _, _ in rows)
+    connection.executemany(_INSERT, zip(row_ids, folded, strict=True))
+    return folded
+
+
+def _folded(rows: Sequence[Row], quoted: Iterable[Row]) -> list[str]:
+    """Title, description and passages of each event as one text."""
     passages: defaultdict[int, list[str]] = defaultdict(list)
     for number, exact in quoted:
         passages[number].append(exact)
-    texts: list[str] = []
-    for number, _, description, title in rows:
-        texts += (description, title, BETWEEN_PASSAGES.join(passages[number]))
-    folded = folded_for_search(texts)
-    connection.executemany(
-        _INSERT,
-        (
-            (row_id(row[0], row[1]), *folded[3 * place : 3 * place + 3])
-            for place, row in enumerate(rows)
-        ),
+    return folded_for_search(
+        _BETWEEN.join((title, description, *passages[number]))
+        for number, _, description, title in rows
     )
-    return folded

@@ -28,6 +28,7 @@ _CLEAR = (
     # Bytes that FTS5 gathers before it writes.
     "INSERT INTO event_words (event_words, rank) VALUES ('hashsize', 16000000)",
     "INSERT INTO text_words (text_words, rank) VALUES ('hashsize', 16000000)",
+    "DELETE FROM indexed_source",
     "DELETE FROM text_piece",
     "DELETE FROM word_sound",
 )
@@ -38,8 +39,9 @@ _OPTIMISE = (
 _NEXT_SOURCE = "SELECT id FROM source WHERE id > ? ORDER BY id LIMIT 1"
 _SAME_COUNTS = (
     "SELECT (SELECT count(*) FROM event) = (SELECT count(*) FROM event_words_docsize) "
-    "AND (SELECT count(*) FROM text_piece) = (SELECT count(*) FROM text_words_docsize) "
-    "AND (SELECT count(*) FROM source) = (SELECT count(DISTINCT source) FROM text_piece)"
+    "AND (SELECT count(*) FROM text_piece) + (SELECT count(*) FROM indexed_source) "
+    "= (SELECT count(*) FROM text_words_docsize) "
+    "AND (SELECT count(*) FROM source) = (SELECT count(*) FROM indexed_source)"
 )
 _PROGRESS = (
     "SELECT last_event, (SELECT max(number) FROM event), "

@@ -13,19 +13,21 @@ from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import Int64Array
 from timeline_app.store import search_events, search_texts
 from timeline_app.store.failures import name_of, says_what_failed
-from timeline_app.store.match_expression import Match, as_fts5
+from timeline_app.store.match_expression import Match, as_fts5, has_phrase, holds
 from timeline_app.store.rows import all_rows, one_value
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_EVENTS = "SELECT rowid FROM event_words WHERE event_words MATCH ? ORDER BY rowid LIMIT ?"
+_EVENTS = (
+    "SELECT rowid FROM event_words WHERE event_words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+)
 _TEXTS = (
     "SELECT rowid FROM text_words WHERE text_words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
 )
 # As one text: with a row a call the interpreter would be busy while the window wants to draw.
 _ALL_EVENTS = "SELECT group_concat(rowid, ' ') FROM event_words WHERE event_words MATCH ?"
-_COUNT_TEXTS = "SELECT count(*) FROM text_words WHERE text_words MATCH ?"
+_READ_AT_ONCE = 200
 
 
 def _says_that_the_index_is_damaged(
@@ -56,23 +58,44 @@ def damaged_index(connection: apsw.Connection) -> UserError:
 @_says_that_the_index_is_damaged
 def best_events(connection: apsw.Connection, match: Match, limit: int) -> list[int]:
     """The numbers of the events that match, the most important first, then by number."""
-    rows = all_rows(connection, _EVENTS, (as_fts5(match), limit))
-    return [search_events.number_of_row(row) for (row,) in rows]
+    reading = has_phrase(match)
+    found: list[int] = []
+    after = 0
+    while len(found) < limit:
+        at_once = max(limit, _READ_AT_ONCE) if reading else limit - len(found)
+        rows = all_rows(connection, _EVENTS, (as_fts5(match), after, at_once))
+        for (row,) in rows:
+            after, number = row, search_events.number_of_row(row)
+            if not reading or holds(match, search_events.words_of(connection, number)):
+                found.append(number)
+        if len(rows) < at_once:
+            break
+    return found[:limit]
 
 
 @_says_that_the_index_is_damaged
 def all_events(connection: apsw.Connection, match: Match) -> Int64Array:
-    """The numbers of all events that match, in no order."""
+    """The numbers of all events that match, in no order. Phrases are read in all candidates."""
     found = one_value(connection, _ALL_EVENTS, (as_fts5(match),))
-    rows = np.fromstring(found or "", np.int64, sep=" ")
-    return rows & search_events.NUMBERS
+    numbers = np.fromstring(found or "", np.int64, sep=" ") & search_events.NUMBERS
+    if not has_phrase(match):
+        return numbers
+    kept = [
+        number
+        for number in numbers.tolist()
+        if holds(match, search_events.words_of(connection, number))
+    ]
+    return np.array(kept, np.int64)
 
 
 @_says_that_the_index_is_damaged
 def best_texts(
     connection: apsw.Connection, match: Match, limit: int, after: int = 0
 ) -> list[tuple[int, search_texts.Piece]]:
-    """The first pieces of texts that match, with their numbers, which grow; those past `after`."""
+    """The first pieces of texts that may match, with their numbers, which grow; past `after`.
+
+    Where words must follow one another, who reads the pieces sees whether they do: `holds`.
+    """
     rows = all_rows(connection, _TEXTS, (as_fts5(match), after, limit))
     return [(row, search_texts.piece(connection, row)) for (row,) in rows]
 
@@ -80,12 +103,6 @@ def best_texts(
 def is_found(connection: apsw.Connection, match: Match) -> bool:
     """Whether anything matches."""
     return bool(best_events(connection, match, 1) or best_texts(connection, match, 1))
-
-
-@_says_that_the_index_is_damaged
-def count_texts(connection: apsw.Connection, match: Match) -> int:
-    """How many pieces of texts match."""
-    return int(one_value(connection, _COUNT_TEXTS, (as_fts5(match),)))
 
 
 @_says_that_the_index_is_damaged

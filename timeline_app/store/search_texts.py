@@ -7,12 +7,20 @@ from dataclasses import dataclass
 import apsw
 
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store.rows import Row, all_rows, one_row, one_value
+from timeline_app.store.rows import all_rows, one_row, one_value
 from timeline_app.store.source_store import read_source, read_text, revisions, text_id
 from timeline_app.text.search_pieces import folded_for_search, pieces
 
-_PIECE = "INSERT INTO text_piece VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PIECE = "INSERT INTO text_piece VALUES (?, ?, ?)"
 _WORDS = "INSERT INTO text_words (rowid, words) VALUES (?, ?)"
+_SOURCE = "INSERT INTO indexed_source VALUES (?, ?, ?, ?, ?, ?)"
+_FIND = (
+    "SELECT source, revision, first, text_end, byte_end FROM indexed_source "
+    "WHERE first <= ?1 AND last >= ?1 ORDER BY first DESC LIMIT 1"
+)
+_STARTS = (
+    "SELECT text_start, byte_start FROM text_piece WHERE number IN (?1, ?1 + 1) ORDER BY number"
+)
 _BYTES = (
     "SELECT original.number, encoding FROM source_text JOIN original USING (sha256) "
     "WHERE source = ? AND revision = ?"
@@ -40,27 +48,32 @@ def refresh(connection: apsw.Connection, source_id: str) -> list[str]:
 
     Returns the folded texts that were put in.
     """
-    numbers = all_rows(connection, "SELECT number FROM text_piece WHERE source = ?", (source_id,))
-    connection.executemany("DELETE FROM text_words WHERE rowid = ?", numbers)
-    connection.execute("DELETE FROM text_piece WHERE source = ?", (source_id,))
+    known = one_row(
+        connection, "SELECT first, last FROM indexed_source WHERE source = ?", (source_id,)
+    )
+    if known is not None:
+        connection.execute("DELETE FROM text_words WHERE rowid BETWEEN ? AND ?", known)
+        connection.execute("DELETE FROM text_piece WHERE number BETWEEN ? AND ?", known)
+        connection.execute("DELETE FROM indexed_source WHERE first = ?", known[:1])
     source = read_source(connection, source_id)
     if source is None:
         return []
-    known = revisions(connection, source_id)
-    text = read_text(connection, text_id(source_id, known[-1])) if known else None
+    numbers = revisions(connection, source_id)
+    text = read_text(connection, text_id(source_id, numbers[-1])) if numbers else None
     return _insert(connection, source, text)
 
 
 def piece(connection: apsw.Connection, number: int) -> Piece:
-    row = one_row(
-        connection,
-        "SELECT source, revision, text_start, text_end, byte_start, byte_end FROM text_piece "
-        "WHERE number = ?",
-        (number,),
-    )
-    if row is None:
+    found = one_row(connection, _FIND, (number,))
+    if found is None:
         raise apsw.CorruptError(f"the index names a piece {number} that is not there")
-    return Piece(*row)
+    source, revision, first, text_end, byte_end = found
+    if number == first:
+        return Piece(source, revision, 0, 0, 0, 0)
+    # After the last piece of a source comes the description of another one, which has no start.
+    starts = [*all_rows(connection, _STARTS, (number,)), (text_end, byte_end)]
+    (start, byte_start), (end, byte_end) = starts[:2]
+    return Piece(source, revision, start, end, byte_start, byte_end)
 
 
 def text_of(connection: apsw.Connection, piece: Piece) -> str:
@@ -71,7 +84,7 @@ def text_of(connection: apsw.Connection, piece: Piece) -> str:
     number, encoding = row
     with connection.blob_open("main", "original", "data", number, False) as blob:
         blob.seek(min(piece.byte_start, blob.length()))
-        data: bytes = blob.read(piece.byte_end - piece.byte_start)
+        data: bytes = blob.read(max(0, piece.byte_end - piece.byte_start))
     text = data.decode(encoding, "replace")
     return text if len(text) == piece.end - piece.start else _cut(connection, piece)
 
@@ -83,19 +96,20 @@ def _cut(connection: apsw.Connection, piece: Piece) -> str:
 
 
 def _insert(connection: apsw.Connection, source: Source, text: SourceText | None) -> list[str]:
-    about = "\n".join((source.title, source.creator, source.publisher, source.note))
-    rows: list[Row] = [(source.id, 0 if text is None else text.revision, 0, 0, 0, 0)]
-    texts = [about]
+    texts = ["\n".join((source.title, source.creator, source.publisher, source.note))]
+    starts: list[tuple[int, int]] = []
+    end = byte = 0
     if text is not None:
         byte = len(text.original) - len(text.text.encode(text.encoding))  # the byte-order mark
         for start, end in pieces(text.text):
             words = text.text[start:end]
-            byte_end = byte + len(words.encode(text.encoding))
-            rows.append((source.id, text.revision, start, end, byte, byte_end))
+            starts.append((start, byte))
             texts.append(words)
-            byte = byte_end
-    first = one_value(connection, "SELECT ifnull(max(number), 0) + 1 FROM text_piece")
+            byte += len(words.encode(text.encoding))
+    first = one_value(connection, "SELECT ifnull(max(last), 0) + 1 FROM indexed_source")
+    revision = 0 if text is None else text.revision
     folded = folded_for_search(texts)
-    connection.executemany(_PIECE, ((first + at, *row) for at, row in enumerate(rows)))
+    connection.execute(_SOURCE, (first, first + len(starts), source.id, revision, end, byte))
+    connection.executemany(_PIECE, ((first + at, *own) for at, own in enumerate(starts, 1)))
     connection.executemany(_WORDS, ((first + at, words) for at, words in enumerate(folded)))
     return folded

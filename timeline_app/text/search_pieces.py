@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from timeline_app.text.folding import FOR_SEARCH, fold
 
-LONGEST_PIECE = 1200
+LONGEST_PIECE = 2000
 """Code points of a piece. What is searched for must stand within one."""
 
-_SHORTEST_PIECE = 400
+_SHORTEST_PIECE = 600
 _BREAKS = (
     re.compile(r"(?:\r\n|\n|\r)\s*(?:\r\n|\n|\r)"),  # paragraphs
     re.compile(r"[.!?…][\"'”»’)]*\s|\r\n|\n|\r"),  # sentences and lines

@@ -23,12 +23,12 @@ class HitList(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Hit | str] = []
         self._answer: SearchAnswer | None = None
-        self._totals: tuple[int, int] | None = None
+        self._total = 0
 
     def show(self, answer: SearchAnswer) -> None:
         """Show the hits of another answer."""
         self.beginResetModel()
-        self._answer, self._totals = answer, None
+        self._answer, self._total = answer, 0
         self._rows = []
         if answer.events:
             self._rows += [self._group_of_events(), *answer.events]
@@ -37,15 +37,11 @@ class HitList(QAbstractListModel):
         self.endResetModel()
 
     def show_totals(self, matching: Matching) -> None:
-        """Say how many there are in all."""
-        self._totals = (matching.events, matching.passages)
-        for row, entry in enumerate(self._rows):
-            if isinstance(entry, str):
-                of_events = row == 0 and self._answer is not None and bool(self._answer.events)
-                self._rows[row] = (
-                    self._group_of_events() if of_events else self._group_of_passages()
-                )
-                self.dataChanged.emit(self.index(row), self.index(row))
+        """Say how many events there are in all."""
+        self._total = matching.events
+        if self._answer is not None and self._answer.events:
+            self._rows[0] = self._group_of_events()
+            self.dataChanged.emit(self.index(0), self.index(0))
 
     def hits(self) -> list[Hit]:
         return [row for row in self._rows if not isinstance(row, str)]
@@ -98,7 +94,7 @@ class HitList(QAbstractListModel):
     def _group_of_events(self) -> str:
         assert self._answer is not None
         shown = len(self._answer.events)
-        total = shown if self._totals is None else max(shown, self._totals[0])
+        total = max(shown, self._total)
         return self._group(self.tr("Events"), shown, total)
 
     def _group_of_passages(self) -> str:

@@ -9,7 +9,7 @@ from timeline_app.model.source import Source
 from timeline_app.store.claim_store import claims_of
 from timeline_app.store.database import Connection
 from timeline_app.store.event_store import read_numbered
-from timeline_app.store.match_expression import Match, Words
+from timeline_app.store.match_expression import Match, Words, has_phrase, holds, words_of
 from timeline_app.store.search_queries import best_texts, claimed_events, text_of
 from timeline_app.store.search_texts import Piece
 from timeline_app.store.source_store import read_source
@@ -71,7 +71,7 @@ def passage_hits(
         for number, piece in pieces:
             after = number
             if sources is None or piece.source in sources:
-                hit = _passage_hit(connection, piece, wanted, speaks_of, sounds_like)
+                hit = _passage_hit(connection, piece, match, wanted, speaks_of, sounds_like)
                 if hit is not None:
                     hits.append(hit)
         seen += len(pieces)
@@ -83,6 +83,7 @@ def passage_hits(
 def _passage_hit(
     connection: Connection,
     piece: Piece,
+    match: Match,
     wanted: Sequence[Words],
     speaks_of: Callable[[int], bool] | None,
     sounds_like: bool,
@@ -93,9 +94,13 @@ def _passage_hit(
         if speaks_of is not None:
             return None
         about = "" if source is None else _about(source)
+        if has_phrase(match) and not holds(match, words_of(about)):
+            return None
         line = snippet(about, places(about, wanted))
         return PassageHit(piece.source, title, piece.revision, 0, 0, line, (), sounds_like)
     text = text_of(connection, piece)
+    if has_phrase(match) and not holds(match, words_of(text)):
+        return None
     marks = places(text, wanted)
     start = piece.start + (marks[0].start if marks else 0)
     end = piece.start + (marks[0].end if marks else len(text))

@@ -12,7 +12,7 @@ from timeline_app.model.event_columns import EventColumns, Int64Array
 from timeline_app.store import search_index
 from timeline_app.store.database import Connection
 from timeline_app.store.search_connection import Origin, open_for_search, origin_of
-from timeline_app.store.search_queries import best_events, count_texts
+from timeline_app.store.search_queries import best_events, best_texts
 from timeline_app.workspace import evaluation
 from timeline_app.workspace.evaluation import Understood
 from timeline_app.workspace.facets import Facets, Mask
@@ -154,20 +154,18 @@ class _Search:
         request, columns = self._request, self._columns
         facets = self._facets_of(self._connection, columns)
         node = self._understood.node
-        found, passages = facets.everything(), 0
+        found = facets.everything()
         if node is not None:
-            found, passages = self._mask(node, facets), self._count_passages(node)
-            alike = self._alike(node, int(np.count_nonzero(found)), passages)
+            found = self._mask(node, facets)
+            alike = self._alike(node, int(np.count_nonzero(found)), self._count_passages(node))
             if alike is not None:
                 found = found | self._mask(alike, facets)
-                passages = self._count_passages(alike)
         mask = found & facets.of_filters(request.filters)
         rows = mask[columns.event] if node is not None or request.filters else None
         return Matching(
             rows,
             np.empty(0, np.int64) if rows is None else columns.start[rows],
             int(np.count_nonzero(mask)),
-            passages,
             facets.counts(request.filters, found) if counts else None,
             columns.generation,
         )
@@ -225,6 +223,13 @@ class _Search:
             return filtered or None
         return asked & filtered if filtered else asked
 
+    def _count_passages(self, node: Node) -> int:
+        """How many pieces of texts may match, as far as it matters: up to the limit of hits."""
+        words = without_fields(node)
+        match = None if words is None else as_match(words)
+        limit = self._request.limit
+        return 0 if match is None else len(best_texts(self._connection, match, limit))
+
     def _condition_on_events(self, node: Node | None) -> Callable[[int], bool] | None:
         """What one of the events that a passage speaks of must meet, if anything."""
         filters = self._request.filters.without("source")
@@ -236,8 +241,3 @@ class _Search:
         if conditions is not None:
             mask = mask & self._mask(conditions, facets)
         return partial(facets.has, mask)
-
-    def _count_passages(self, node: Node) -> int:
-        words = without_fields(node)
-        match = None if words is None else as_match(words)
-        return 0 if match is None else count_texts(self._connection, match)

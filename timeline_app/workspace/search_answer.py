@@ -79,7 +79,6 @@ class Matching:
     rows        (n,) bool    over the rows of the columns, or None where everything matches
     instants    (k,) int64   starts of the rows that match the query and the filters
     events      how many events match
-    passages    how many pieces of texts match the words of the query, whatever else it asks
     counts      how many events have each value of each facet, if that was asked for
     generation  of the columns
     """
@@ -87,6 +86,5 @@ class Matching:
     rows: NDArray[np.bool_] | None
     instants: Int64Array
     events: int
-    passages: int
     counts: Counts | None
     generation: int

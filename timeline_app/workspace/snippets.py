@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from timeline_app.model.source import TextRange
-from timeline_app.store.match_expression import Words
+from timeline_app.store.match_expression import Words, stand_at
 from timeline_app.text.folding import FOR_SEARCH, fold
 from timeline_app.text.search_pieces import WORD
 
@@ -77,20 +77,12 @@ def _on_one_line(before: str, text: str, after: str, marks: Sequence[TextRange])
 def _runs(
     found: Sequence[tuple[str, int, int]], wanted: Sequence[Words]
 ) -> Iterator[tuple[int, int]]:
+    texts = [word for word, _, _ in found]
     for words in wanted:
         length = len(words.words)
         for at in range(len(found) - length + 1):
-            if _stands_at(found, at, words):
+            if stand_at(texts, at, words):
                 yield found[at][1], found[at + length - 1][2]
-
-
-def _stands_at(found: Sequence[tuple[str, int, int]], at: int, words: Words) -> bool:
-    for place, word in enumerate(words.words):
-        here = found[at + place][0]
-        may_go_on = words.prefix and place == len(words.words) - 1
-        if not (here.startswith(word) if may_go_on else here == word):
-            return False
-    return True
 
 
 def _after_blank(text: str, start: int, first: int) -> int:

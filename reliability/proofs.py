@@ -1,0 +1,26 @@
+"""The proofs by name, in the order of their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from reliability.figures import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A proof that is imported when it is run. `what` is what it proves, for people."""
+
+    module: str
+    what: str
+
+    def load(self) -> Proof:
+        proof: Proof = import_module(f"reliability.{self.module}").prove
+        return proof
+
+
+PROOFS = {
+    "kills": Entry("kills", "kill -9 at random moments of a stream of edits"),
+    "power-cuts": Entry("power_cuts", "power cuts on a disk that forgets what was not synced"),
+}

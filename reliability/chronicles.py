@@ -19,24 +19,6 @@ from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 _WORDS = ("treaty", "peace", "signed", "envoys", "night", "old", "town", "hall", "letter", "war")
-    "the",
-    "treaty",
-    "of",
-    "peace",
-    "was",
-    "signed",
-    "by",
-    "envoys",
-    "who",
-    "met",
-    "at",
-    "night",
-    "in",
-    "an",
-    "old",
-    "town",
-    "hall",
-]
 
 
 def text_of(chance: random.Random, words: int) -> str:

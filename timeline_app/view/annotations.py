@@ -69,16 +69,19 @@ def paint_veil(painter: QPainter, scene: Scene, annotations: Annotations, theme:
     if annotations.matching is None:
         return
     events, marks = scene.events, scene.marks
-    dimmed = annotations.dimmed(events)
-    left = events.hit_left[dimmed] - 2
-    width = events.hit_right[dimmed] - left + 4
-    veil = QColor(theme.canvas)
-    veil.setAlpha(_VEIL)
+    dimmed, hidden = annotations.dimmed(events), annotations.dimmed_marks(scene)
+    odd = np.array([band.index for band in scene.bands if band.place % 2], np.int64)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(veil)
-    draw_rects(painter, rects(left, events.y[dimmed], width, float(ROW_HEIGHT)))
-    hidden = annotations.dimmed_marks(scene)
-    draw_rects(painter, rects(marks.x[hidden] - 16, marks.y[hidden], 32.0, float(STRIP_HEIGHT)))
+    for ground, is_odd in ((theme.canvas, False), (theme.canvas_alternate, True)):
+        veil = QColor(ground)
+        veil.setAlpha(_VEIL)
+        painter.setBrush(veil)
+        own = dimmed & (np.isin(events.lane, odd) == is_odd)
+        left = events.hit_left[own] - 2
+        width = events.hit_right[own] - left + 4
+        draw_rects(painter, rects(left, events.y[own], width, float(ROW_HEIGHT)))
+        own = hidden & (np.isin(marks.lane, odd) == is_odd)
+        draw_rects(painter, rects(marks.x[own] - 16, marks.y[own], 32.0, float(STRIP_HEIGHT)))
 
 
 def paint_brackets(painter: QPainter, scene: Scene, annotations: Annotations, theme: Theme) -> None:

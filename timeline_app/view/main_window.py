@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.goer = GoActions(self, self.timeline, self.selection)
         self.setCentralWidget(self.finder.central)
         self.finder.place_wanted.connect(self._read_place)
-        self.sources = SourceActions(self, theme)
+        self.sources = SourceActions(self, self, theme)
         self._detail_dock = self._dock(self.tr("Event"), "event")
         self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())

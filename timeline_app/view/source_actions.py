@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.counting import counted
+from timeline_app.view.source_desk import SourceDesk, SourceWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.model.claim import Claim
-    from timeline_app.model.edits.edit import ChangeSet, Edit
-    from timeline_app.view.main_window import MainWindow
+    from timeline_app.model.edits.edit import ChangeSet
     from timeline_app.view.source_docks import SourceDocks
     from timeline_app.view.theme import Theme
     from timeline_app.workspace.citations import PassageLink
@@ -31,11 +30,12 @@ if TYPE_CHECKING:
 class SourceActions(QObject):
     """Handlers by the ids of actions. The window tells it of chronicles and themes."""
 
-    def __init__(self, window: MainWindow, theme: Theme) -> None:
+    def __init__(self, window: QMainWindow, panes: SourceWindow, theme: Theme) -> None:
         super().__init__(window)
-        self._window = window
+        self._desk = SourceDesk(window, panes)
+        self._desk.changed.connect(self._show_change)
+        self._panes = panes
         self._theme = theme
-        self._workspace: Workspace | None = None
         self._docks: SourceDocks | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -58,20 +58,12 @@ class SourceActions(QObject):
         from timeline_app.view.source_docks import SourceDocks
 
         if self._docks is None:
-            self._docks = SourceDocks(self._window, self, self._theme)
+            self._docks = SourceDocks(self._desk, self._theme)
         return self._docks
-
-    @property
-    def workspace(self) -> Workspace | None:
-        return self._workspace
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Speak of another chronicle from now on, or of none before it is closed."""
-        if self._workspace is not None and self._workspace is not workspace:
-            self._workspace.forget(self._changed)
-        if workspace is not None and workspace is not self._workspace:
-            workspace.observe(self._changed)
-        self._workspace = workspace
+        self._desk.show_workspace(workspace)
         if self._docks is not None:
             self._docks.refresh()
 
@@ -79,25 +71,6 @@ class SourceActions(QObject):
         self._theme = theme
         if self._docks is not None:
             self._docks.set_theme(theme)
-
-    def apply(self, make: Callable[[Workspace], Edit]) -> None:
-        """Make an edit and apply it; say why where that cannot be."""
-        if self._workspace is None:
-            return
-        try:
-            self._workspace.apply(make(self._workspace))
-        except UserError as error:
-            self.tell(self.tr("This cannot be changed"), error.sentence)
-            if self._docks is not None:
-                self._docks.refresh()
-
-    def tell(self, title: str, sentence: str) -> None:
-        from timeline_app.view.plain_message import tell
-
-        tell(self._window, title, sentence)
-
-    def copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
 
     @Slot(object)
     def show_date(self, sentence: DatedSentence) -> None:
@@ -107,47 +80,48 @@ class SourceActions(QObject):
 
         span = span_of(sentence.dates[0], None)
         if span.start > AXIS_START and span.end < AXIS_END:
-            canvas = self._window.timeline.canvas
+            canvas = self._panes.timeline.canvas
             window = canvas.window_of_time
             canvas.show_window(window.centred_on((span.start + span.end) // 2), animated=True)
 
     def open_link(self, link: PassageLink) -> None:
         """Show the passage that a `timeline-app:` link names."""
-        if self._workspace is None:
+        if self._desk.workspace is None:
             return
         try:
-            reading = self._workspace.reading(link.source, link.revision)
+            reading = self._desk.workspace.reading(link.source, link.revision)
         except UserError as error:
-            self.tell(self.tr("This link leads nowhere"), error.sentence)
+            self._desk.tell(self.tr("This link leads nowhere"), error.sentence)
             return
         for mark in reading.marks:
             if (mark.start, mark.end) == (link.position.start, link.position.end):
-                self._window.selection.select(mark.event)
-                self._window.timeline.reveal(mark.event)
-                self._window.read_claim(mark.claim)
+                self._panes.selection.select(mark.event)
+                self._panes.timeline.reveal(mark.event)
+                self._panes.read_claim(mark.claim)
                 return
         if link.position.end > len(reading.text):
             sentence = self.tr("“{0}” has no such place.").format(reading.source.title)
-            self.tell(self.tr("This link leads nowhere"), sentence)
+            self._desk.tell(self.tr("This link leads nowhere"), sentence)
             return
-        reader = self._window.reader
+        reader = self._panes.reader
         dock = reader.parentWidget()
         if dock is not None:
             dock.show()
         reader.show_place(reading, link.position)
 
-    def _changed(self, changes: ChangeSet) -> None:
+    @Slot(object)
+    def _show_change(self, changes: ChangeSet) -> None:
         """After an edit: show what is on show as it is now."""
-        window = self._window
+        window = self._panes
         event_id = window.selection.event_id
-        if self._workspace is None:
+        if self._desk.workspace is None:
             return
         if changes.events:
             visible = window.timeline.canvas.window_of_time
-            window.timeline.show_workspace(self._workspace, self._theme)
+            window.timeline.show_workspace(self._desk.workspace, self._theme)
             window.timeline.canvas.show_window(visible)
-        if event_id is not None and self._workspace.rows_of(event_id):
-            window.detail.show_event(self._workspace.event_detail(event_id))
+        if event_id is not None and self._desk.workspace.rows_of(event_id):
+            window.detail.show_event(self._desk.workspace.event_detail(event_id))
         if self._docks is not None:
             self._docks.refresh()
 
@@ -179,13 +153,13 @@ class SourceActions(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         claim = self._current_claim()
-        if claim is None or self._workspace is None:
+        if claim is None or self._desk.workspace is None:
             return
         title = self.tr("New text of “{0}”").format(
-            self._workspace.source(claim.passage.source).title
+            self._desk.workspace.source(claim.passage.source).title
         )
         name, _ = QFileDialog.getOpenFileName(
-            self._window, title, "", self.tr("Texts (*.txt);;All files (*)")
+            self._desk.window, title, "", self.tr("Texts (*.txt);;All files (*)")
         )
         if name:
             self.revise(claim.passage.source, Path(name))
@@ -194,17 +168,17 @@ class SourceActions(QObject):
         """Take the text in `path` as a source's newest, and say what became of its passages."""
         from timeline_app.workspace.revising import edit_of, is_known, revised
 
-        if self._workspace is None:
+        if self._desk.workspace is None:
             return
         try:
-            revision = revised(self._workspace, source_id, path.read_bytes())
-            if is_known(self._workspace, revision):
+            revision = revised(self._desk.workspace, source_id, path.read_bytes())
+            if is_known(self._desk.workspace, revision):
                 said = self.tr("The source has this very text already.")
-                self.tell(revision.source.title, said)
+                self._desk.tell(revision.source.title, said)
                 return
-            self._workspace.apply(edit_of(revision))
+            self._desk.workspace.apply(edit_of(revision))
         except (UserError, OSError) as error:
-            self.tell(self.tr("The text was not taken over"), str(error))
+            self._desk.tell(self.tr("The text was not taken over"), str(error))
             return
         waiting = len(revision.waiting)
         found = counted(
@@ -217,7 +191,7 @@ class SourceActions(QObject):
             self.tr("{0} waits in the repair queue."),
             self.tr("{0} wait in the repair queue."),
         )
-        self.tell(revision.source.title, f"{found} {wait}")
+        self._desk.tell(revision.source.title, f"{found} {wait}")
         if waiting:
             self.docks.open("repair")
 
@@ -226,46 +200,48 @@ class SourceActions(QObject):
         from timeline_app.workspace.citations import chicago
 
         claim = self._current_claim()
-        if claim is not None and self._workspace is not None:
-            self.copy(chicago(self._workspace.source(claim.passage.source), claim.passage))
+        if claim is not None and self._desk.workspace is not None:
+            self._desk.copy(
+                chicago(self._desk.workspace.source(claim.passage.source), claim.passage)
+            )
 
     @Slot()
     def _copy_gost(self) -> None:
         from timeline_app.workspace.citations import gost
 
         claim = self._current_claim()
-        if claim is not None and self._workspace is not None:
-            self.copy(gost(self._workspace.source(claim.passage.source), claim.passage))
+        if claim is not None and self._desk.workspace is not None:
+            self._desk.copy(gost(self._desk.workspace.source(claim.passage.source), claim.passage))
 
     @Slot()
     def _copy_annotation(self) -> None:
         from timeline_app.workspace.citations import annotation
 
         claim = self._current_claim()
-        if claim is not None and self._workspace is not None:
-            self.copy(annotation(self._workspace, claim.id))
+        if claim is not None and self._desk.workspace is not None:
+            self._desk.copy(annotation(self._desk.workspace, claim.id))
 
     @Slot()
     def _copy_link(self) -> None:
         from timeline_app.workspace.citations import link
 
         claim = self._current_claim()
-        if claim is not None and self._workspace is not None:
-            self.copy(link(self._workspace, claim.passage))
+        if claim is not None and self._desk.workspace is not None:
+            self._desk.copy(link(self._desk.workspace, claim.passage))
 
     def _current_claim(self) -> Claim | None:
         """The claim that has the focus, else the one that is read, else the event's first."""
         claim_id = self._focused_claim()
         if claim_id is None:
-            cards = self._window.detail.cards()
+            cards = self._panes.detail.cards()
             claim_id = cards[0].detail.claim.id if cards else None
-        if claim_id is None or self._workspace is None:
-            self.tell(
+        if claim_id is None or self._desk.workspace is None:
+            self._desk.tell(
                 self.tr("There is no passage to copy"),
                 self.tr("Choose an event, or a passage in a source, and copy again."),
             )
             return None
-        return self._workspace.claim(claim_id)
+        return self._desk.workspace.claim(claim_id)
 
     def _focused_claim(self) -> str | None:
         from timeline_app.view.claim_card import ClaimCard
@@ -279,12 +255,3 @@ class SourceActions(QObject):
                 return widget.current_claim
             widget = widget.parentWidget()
         return None
-
-
-def bottom_dock(window: MainWindow, title: str, name: str) -> QDockWidget:
-    """A dock below the timeline, beside those that are there; the event's stays at full height."""
-    dock = QDockWidget(title, window)
-    dock.setObjectName(name)
-    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-    return dock

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import TextRange
-from timeline_app.view.source_actions import bottom_dock
+from timeline_app.view.source_desk import SourceDesk
 from timeline_app.view.theme import Theme
 from timeline_app.workspace.coverage import CoverageMatrix
 from timeline_app.workspace.queries import ClaimMark
@@ -20,10 +20,8 @@ from timeline_app.workspace.source_order import age
 if TYPE_CHECKING:
     from timeline_app.view.compare_pane import ComparePane
     from timeline_app.view.coverage_pane import CoveragePane
-    from timeline_app.view.main_window import MainWindow
     from timeline_app.view.repair_pane import RepairPane
     from timeline_app.view.side_by_side import SideBySide, SourceColumn
-    from timeline_app.view.source_actions import SourceActions
     from timeline_app.view.story_pane import StoryPane
 
 _HEIGHT_SHARE = 0.46
@@ -33,10 +31,10 @@ _QUEUED = Qt.ConnectionType.QueuedConnection
 class SourceDocks(QObject):
     """Opens and fills the panes. Each asks the workspace anew whenever it comes into view."""
 
-    def __init__(self, window: MainWindow, actions: SourceActions, theme: Theme) -> None:
-        super().__init__(window)
-        self._window = window
-        self._actions = actions
+    def __init__(self, desk: SourceDesk, theme: Theme) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._window = desk.window
         self._theme = theme
         self._docks: dict[str, QDockWidget] = {}
         self._stale: set[str] = set()
@@ -47,7 +45,8 @@ class SourceDocks(QObject):
             "order_of_telling": self._fill_story,
             "repair": self._fill_repair,
         }
-        window.selection.changed.connect(self._select)
+        desk.panes.selection.changed.connect(self._select)
+        desk.refused.connect(self.refresh)
 
     def open(self, name: str) -> QWidget:
         """Show a pane, made now if it never was, and give it the focus."""
@@ -61,6 +60,7 @@ class SourceDocks(QObject):
         pane.setFocus()
         return pane
 
+    @Slot()
     def refresh(self) -> None:
         """Show the chronicle as it is now, in the panes on show; in the others when they come."""
         self._stale = set(self._docks)
@@ -77,7 +77,7 @@ class SourceDocks(QObject):
 
     def _make(self, name: str) -> QDockWidget:
         title, make = self._makers()[name]
-        dock = bottom_dock(self._window, title, name)
+        dock = self._bottom_dock(title, name)
         dock.setWidget(make())
         for other in self._docks.values():
             if not other.isFloating():
@@ -89,6 +89,15 @@ class SourceDocks(QObject):
         self._docks[name] = dock
         self._stale.add(name)
         dock.visibilityChanged.connect(self._come_into_view)
+        return dock
+
+    def _bottom_dock(self, title: str, name: str) -> QDockWidget:
+        """A dock below the timeline; the event's own pane keeps its full height."""
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        self._window.setCorner(Qt.Corner.BottomRightCorner, right)
+        self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         return dock
 
     def _makers(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
@@ -104,7 +113,7 @@ class SourceDocks(QObject):
         from timeline_app.view.compare_pane import ComparePane
 
         pane = ComparePane(self._theme)
-        pane.read_wanted.connect(self._window.read_claim)
+        pane.read_wanted.connect(self._desk.panes.read_claim)
         # Queued: what comes of them makes the page anew, and with it the button that was pressed.
         pane.date_wanted.connect(self._choose_date, _QUEUED)
         pane.contest_wanted.connect(self._contest, _QUEUED)
@@ -122,10 +131,10 @@ class SourceDocks(QObject):
         from timeline_app.view.coverage_pane import CoveragePane
 
         pane = CoveragePane(self._theme)
-        pane.read_wanted.connect(self._window.read_claim)
-        pane.event_wanted.connect(self._show_event)
+        pane.read_wanted.connect(self._desk.panes.read_claim)
+        pane.event_wanted.connect(self._desk.show_event)
         pane.silence_wanted.connect(self._note_silence, _QUEUED)
-        pane.copied.connect(self._actions.copy)
+        pane.copied.connect(self._desk.copy)
         pane.export_wanted.connect(self._export)
         return pane
 
@@ -162,7 +171,7 @@ class SourceDocks(QObject):
                 self._fill(name)
 
     def _fill(self, name: str) -> None:
-        workspace = self._actions.workspace
+        workspace = self._desk.workspace
         if workspace is None:
             return
         fresh = name in self._stale
@@ -170,29 +179,29 @@ class SourceDocks(QObject):
         try:
             self._fillers[name](fresh)
         except UserError as error:
-            self._actions.tell(self.tr("This cannot be shown"), error.sentence)
+            self._desk.tell(self.tr("This cannot be shown"), error.sentence)
 
     def _fill_compare(self, _fresh: bool) -> None:
         from timeline_app.view.compare_pane import ComparePane
         from timeline_app.workspace.comparison import compared
 
-        workspace, pane = self._actions.workspace, self._docks["compare"].widget()
+        workspace, pane = self._desk.workspace, self._docks["compare"].widget()
         assert workspace is not None
         assert isinstance(pane, ComparePane)
-        event_id = self._window.selection.event_id
+        event_id = self._desk.panes.selection.event_id
         comparison = None if event_id is None else compared(workspace, event_id)
         pane.show_comparison(comparison, editable=not workspace.read_only)
 
     def _fill_side_by_side(self, fresh: bool) -> None:
         from timeline_app.view.side_by_side import SideBySide
 
-        workspace, pane = self._actions.workspace, self._docks["side_by_side"].widget()
+        workspace, pane = self._desk.workspace, self._docks["side_by_side"].widget()
         assert workspace is not None
         assert isinstance(pane, SideBySide)
         sources = sorted(workspace.sources(), key=age)
         if fresh or pane.offered != [source.id for source in sources]:
             pane.set_sources(sources)
-        event_id = self._window.selection.event_id
+        event_id = self._desk.panes.selection.event_id
         silences = () if event_id is None else workspace.silences_on(event_id)
         pane.show_event(event_id, {silence.source: True for silence in silences})
 
@@ -200,7 +209,7 @@ class SourceDocks(QObject):
         from timeline_app.view.coverage_pane import CoveragePane
         from timeline_app.workspace.coverage import coverage
 
-        workspace, pane = self._actions.workspace, self._docks["coverage"].widget()
+        workspace, pane = self._desk.workspace, self._docks["coverage"].widget()
         assert workspace is not None
         assert isinstance(pane, CoveragePane)
         if fresh:
@@ -209,20 +218,20 @@ class SourceDocks(QObject):
     def _fill_story(self, fresh: bool) -> None:
         from timeline_app.view.story_pane import StoryPane
 
-        workspace, pane = self._actions.workspace, self._docks["order_of_telling"].widget()
+        workspace, pane = self._desk.workspace, self._docks["order_of_telling"].widget()
         assert workspace is not None
         assert isinstance(pane, StoryPane)
         if fresh:
             pane.set_sources(sorted(workspace.sources(), key=age))
             if pane.source_id is not None:
                 self._show_curve(pane.source_id)
-        pane.plot.show_event(self._window.selection.event_id)
+        pane.plot.show_event(self._desk.panes.selection.event_id)
 
     def _fill_repair(self, fresh: bool) -> None:
         from timeline_app.view.repair_pane import RepairPane
         from timeline_app.workspace.revising import repair_queue
 
-        workspace, pane = self._actions.workspace, self._docks["repair"].widget()
+        workspace, pane = self._desk.workspace, self._docks["repair"].widget()
         assert workspace is not None
         assert isinstance(pane, RepairPane)
         if fresh:
@@ -237,9 +246,9 @@ class SourceDocks(QObject):
 
         pane = self._docks["order_of_telling"].widget()
         assert isinstance(pane, StoryPane)
-        if self._actions.workspace is not None:
-            pane.show_curve(story_curve(self._actions.workspace, source_id))
-            pane.plot.show_event(self._window.selection.event_id)
+        if self._desk.workspace is not None:
+            pane.show_curve(story_curve(self._desk.workspace, source_id))
+            pane.plot.show_event(self._desk.panes.selection.event_id)
 
     @Slot(object, object)
     def _read_beside(self, column: SourceColumn, source_id: str) -> None:
@@ -247,24 +256,19 @@ class SourceDocks(QObject):
 
         pane = self._docks["side_by_side"].widget()
         assert isinstance(pane, SideBySide)
-        if self._actions.workspace is not None:
-            column.show_reading(self._actions.workspace.reading(source_id))
+        if self._desk.workspace is not None:
+            column.show_reading(self._desk.workspace.reading(source_id))
             pane.step(column)
 
     @Slot(object)
     def _follow_mark(self, mark: ClaimMark) -> None:
-        self._show_event(mark.event)
-
-    @Slot(object)
-    def _show_event(self, event_id: str) -> None:
-        self._window.selection.select(event_id)
-        self._window.timeline.reveal(event_id)
+        self._desk.show_event(mark.event)
 
     @Slot(object)
     def _read_point(self, claim_id: str) -> None:
-        if self._actions.workspace is not None:
-            self._show_event(self._actions.workspace.claim(claim_id).event)
-            self._window.read_claim(claim_id)
+        if self._desk.workspace is not None:
+            self._desk.show_event(self._desk.workspace.claim(claim_id).event)
+            self._desk.panes.read_claim(claim_id)
 
     @Slot(object)
     def _choose_date(self, claim_id: str) -> None:
@@ -276,36 +280,34 @@ class SourceDocks(QObject):
             self._window, self.tr("Choose this date"), self.tr("Why this date (may stay empty):")
         )
         if agreed:
-            self._actions.apply(
-                lambda workspace: choose_date_of(workspace, claim_id, reason.strip())
-            )
+            self._desk.apply(lambda workspace: choose_date_of(workspace, claim_id, reason.strip()))
 
     @Slot(bool)
     def _contest(self, contested: bool) -> None:
         from timeline_app.workspace.choosing import contest
 
-        event_id = self._window.selection.event_id
+        event_id = self._desk.panes.selection.event_id
         if event_id is not None:
-            self._actions.apply(lambda workspace: contest(workspace, event_id, contested=contested))
+            self._desk.apply(lambda workspace: contest(workspace, event_id, contested=contested))
 
     @Slot(object, object, bool)
     def _note_silence(self, event_id: str, source_id: str, silent: bool) -> None:
         from timeline_app.workspace.coverage import forget_silence, note_silence
 
         change = note_silence if silent else forget_silence
-        self._actions.apply(lambda workspace: change(workspace, event_id, source_id))
+        self._desk.apply(lambda workspace: change(workspace, event_id, source_id))
 
     @Slot(object)
     def _accept(self, repair: Repair) -> None:
         from timeline_app.workspace.revising import accept
 
-        self._actions.apply(lambda _: accept(repair))
+        self._desk.apply(lambda _: accept(repair))
 
     @Slot(object, object)
     def _place(self, repair: Repair, where: TextRange) -> None:
         from timeline_app.workspace.revising import put_at
 
-        self._actions.apply(lambda _: put_at(repair, where))
+        self._desk.apply(lambda _: put_at(repair, where))
 
     @Slot(object)
     def _export(self, matrix: CoverageMatrix) -> None:
@@ -325,7 +327,7 @@ class SourceDocks(QObject):
             write_bytes(Path(path), as_csv(matrix).encode())
         except OSError as error:
             reason = error.strerror or str(error)
-            self._actions.tell(self.tr("The table was not written"), f"{path}: {reason}.")
+            self._desk.tell(self.tr("The table was not written"), f"{path}: {reason}.")
 
 
 def _on_show(dock: QDockWidget) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chronology.instant import SECONDS_PER_DAY
+from timeline_app.chronology.instant import AXIS_START, SECONDS_PER_DAY
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
 from timeline_app.layout.packing import Packing, lane_slices
 from timeline_app.layout.visible_window import VisibleWindow
@@ -29,6 +29,11 @@ _SHORT_PIXELS = 512
 # Upper ends of the classes of length, in seconds: a day, a month, a year, ten years, and the rest.
 _DAY = SECONDS_PER_DAY
 _CLASS_ENDS = (_DAY, 32 * _DAY, 367 * _DAY, 3660 * _DAY)
+
+
+def lengths(start: RowArray, end: RowArray) -> NDArray[np.uint64]:
+    """Seconds from each start to its end, right even from one end of the axis to the other."""
+    return (end - start).view(np.uint64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +57,7 @@ class _Members:
             own = slice(bounds[lane], bounds[lane + 1])
             if own.start < own.stop:
                 np.maximum.accumulate(end[own], out=furthest[own])
-        longest = int((end - start).max()) if len(rows) else 0
+        longest = int(lengths(start, end).max(initial=0))
         return cls(rows, bounds, start, end, furthest, longest)
 
     def places(self, lane: int, begin: int, end: int, starts_before: int) -> slice:
@@ -60,7 +65,7 @@ class _Members:
         first, last = self.bounds[lane], self.bounds[lane + 1]
         starts = self.start[first:last]
         stop = first + int(starts.searchsorted(min(end, starts_before), "left"))
-        low = first + int(starts.searchsorted(begin - self.longest, "left"))
+        low = first + int(starts.searchsorted(max(AXIS_START, begin - self.longest), "left"))
         if low < stop:
             low += int(self.furthest_end[low:stop].searchsorted(begin, "right"))
         return slice(low, stop)
@@ -102,7 +107,7 @@ class LevelOfDetail:
     def _classes(self) -> list[_Members]:
         """Events longer than a day, a class of length each."""
         columns = self.columns
-        return _by_length(columns, (columns.end - columns.start > _DAY).nonzero()[0])
+        return _by_length(columns, (lengths(columns.start, columns.end) > _DAY).nonzero()[0])
 
     @cached_property
     def _labelled_from(self) -> list[int]:
@@ -134,7 +139,7 @@ class LevelOfDetail:
             return self._sifted(level, lane, window, before)
         found = self._coarse_level(level)
         # A label reaches `before` beyond its start, an event to its end.
-        since = window.start - before
+        since = max(AXIS_START, window.start - before)
         return _joined(
             [found.short.over(lane, since, window.end), found.long.over(lane, since, window.end)]
         )
@@ -167,7 +172,8 @@ class LevelOfDetail:
             low, stop = self._started(lane, begin - _DAY, end)
             rows = (levels[low:stop] < level).nonzero()[0] + low
             ends = self.columns.end[rows]
-            parts.append(rows[(ends > begin) & (ends - self.columns.start[rows] >= least)])
+            wide = lengths(self.columns.start[rows], ends) >= least
+            parts.append(rows[(ends > begin) & wide])
         starts_before = begin - _DAY if least <= _DAY else end
         for members in self._classes:
             if members.longest < least:
@@ -176,15 +182,15 @@ class LevelOfDetail:
             rows = members.rows[where]
             ends = members.end[where]
             chosen = (ends > begin) & (levels[rows] < level)
-            parts.append(rows[chosen & (ends - members.start[where] >= least)])
+            parts.append(rows[chosen & (lengths(members.start[where], ends) >= least)])
         return _joined(parts)
 
     def _sifted(self, level: int, lane: int, window: VisibleWindow, before: int) -> RowArray:
         levels = self.packing.level
-        since = window.start - _DAY - before
+        since = max(AXIS_START, window.start - _DAY - before)
         low, stop = self._started(lane, since, window.end)
         rows = (levels[low:stop] >= level).nonzero()[0] + low
-        parts = [rows[self.columns.end[rows] > window.start - before]]
+        parts = [rows[self.columns.end[rows] > since + _DAY]]
         for members in self._classes:
             where = members.places(lane, window.start, window.end, since)
             rows = members.rows[where]
@@ -209,15 +215,14 @@ class LevelOfDetail:
     def _made(self, level: int) -> _CoarseLevel:
         columns, levels = self.columns, self.packing.level
         rows = (levels >= level).nonzero()[0]
-        is_short = (
-            columns.end[rows] - columns.start[rows] <= _SHORT_PIXELS * SECONDS_PER_PIXEL[level]
-        )
+        length = lengths(columns.start[rows], columns.end[rows])
+        is_short = length <= _SHORT_PIXELS * SECONDS_PER_PIXEL[level]
         short, long = rows[is_short], rows[~is_short]
         least = WIDE_PIXELS * SECONDS_PER_PIXEL[level]
         wide = None
         if least > _DAY:
             parts = [
-                own.rows[(own.end - own.start >= least) & (levels[own.rows] < level)]
+                own.rows[(lengths(own.start, own.end) >= least) & (levels[own.rows] < level)]
                 for own in self._classes
                 if own.longest >= least
             ]
@@ -227,7 +232,7 @@ class LevelOfDetail:
 
 
 def _by_length(columns: EventColumns, rows: RowArray) -> list[_Members]:
-    length = columns.end[rows] - columns.start[rows]
+    length = lengths(columns.start[rows], columns.end[rows])
     number = np.searchsorted(_CLASS_ENDS, length, "left")
     groups = [rows[number == own] for own in range(1, len(_CLASS_ENDS) + 1)]
     return [_Members.of(columns, group) for group in groups if len(group)]

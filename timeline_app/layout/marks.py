@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.chronology.instant import AXIS_END, AXIS_START
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
 from timeline_app.layout.lanes import LaneBand
@@ -62,7 +63,9 @@ class StripBars:
 def cell_edges(window: VisibleWindow, level: int) -> IntArray:
     """The instants between the cells that cover the window."""
     cell = int(CLUSTER_PIXELS * SECONDS_PER_PIXEL[level])
-    return np.arange(window.start // cell, -(-window.end // cell) + 1, dtype=np.int64) * cell
+    first = max(AXIS_START // cell + 1, window.start // cell)
+    last = min(AXIS_END // cell, -(-window.end // cell))
+    return np.arange(first, last + 1, dtype=np.int64) * cell
 
 
 def marks(
@@ -90,7 +93,8 @@ def marks(
     begin, stop = begins[filled], stops[filled]
     # The middle between the cell's first start and its last; alone, the event's own middle.
     first, last = columns.start[begin], columns.start[stop - 1]
-    own = np.minimum(columns.end[begin] - first, int(_WIDEST_MARK * window.seconds_per_pixel))
+    widest = int(_WIDEST_MARK * window.seconds_per_pixel)
+    own = np.minimum(columns.end[begin], np.minimum(first, AXIS_END - widest) + widest) - first
     middle = first + np.where(stop - begin == 1, own, last - first) // 2
     x = ((middle - window.start) / window.seconds_per_pixel).astype(np.float32)
     place = filled.nonzero()[0]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chronology.instant import SECONDS_PER_DAY
+from timeline_app.chronology.instant import AXIS_END, AXIS_START, SECONDS_PER_DAY
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.eras import EraShapes, era_shapes
 from timeline_app.layout.lane_packing import level_of
@@ -172,7 +172,8 @@ def event_shapes(arrangement: Arrangement, rows: RowArray, request: SceneRequest
 def _pixels(window: VisibleWindow, instants: RowArray) -> FloatArray:
     """Pixels from the window's left edge, held to BEYOND outside it: int64 first, float last."""
     beyond = int(BEYOND * window.seconds_per_pixel)
-    near = np.minimum(np.maximum(instants, window.start - beyond), window.end + beyond)
+    first, last = max(AXIS_START, window.start - beyond), min(AXIS_END, window.end + beyond)
+    near = np.minimum(np.maximum(instants, first), last)
     return ((near - window.start) / window.seconds_per_pixel).astype(np.float32)
 
 
@@ -218,7 +219,7 @@ def _densities(
     """How many events of each band start in each DENSITY_CELL pixels of the window."""
     cells = -(-window.width // DENSITY_CELL)
     offsets = np.arange(cells + 1) * (DENSITY_CELL * window.seconds_per_pixel)
-    edges = window.start + offsets.astype(np.int64)
+    edges = window.start + np.minimum(offsets, window.end - window.start).astype(np.int64)
     before = np.empty((len(bands), cells + 1), np.int64)
     for index, band in enumerate(bands):
         before[index] = arrangement.columns.start[arrangement.slices[band.index]].searchsorted(

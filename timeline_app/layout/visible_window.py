@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from timeline_app.chronology.instant import AXIS_END, AXIS_START, Instant, Span
 
 MIN_SECONDS_PER_PIXEL = 1.0
+WIDEST = 2**61  # seconds, 73 billion years: what lies around a window is still on the axis
+_NARROWEST = 200  # pixels
 FIT_MARGIN = 0.04
 
 
@@ -116,7 +118,7 @@ class VisibleWindow:
 
 
 def _clamped_scale(seconds_per_pixel: float, width: int) -> float:
-    longest = (AXIS_END - AXIS_START) / max(1, width)
+    longest = WIDEST / max(_NARROWEST, width)
     if not math.isfinite(seconds_per_pixel):
         return longest
     return max(MIN_SECONDS_PER_PIXEL, min(seconds_per_pixel, longest))

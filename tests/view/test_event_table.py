@@ -39,6 +39,11 @@ def ids(table: EventTable) -> list[str]:
     return [table.model.event_id(row) for row in range(table.model.rowCount())]
 
 
+def menu_of(table: EventTable) -> QMenu:
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return table.findChildren(QMenu, options=direct)[-1]
+
+
 def sort_by(table: EventTable, at: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table._order_came, timeout=5000):
         table.view.horizontalHeader().sectionClicked.emit(at)
@@ -102,10 +107,31 @@ def test_columns_are_chosen_from_a_menu(table: EventTable, qtbot: QtBot) -> None
     tags = COLUMNS.index("tags")
     assert table.view.isColumnHidden(tags)
     qtbot.mouseClick(table._columns_button, Qt.MouseButton.LeftButton)
-    menu = table.findChildren(QMenu)[-1]
+    menu = menu_of(table)
     menu.actions()[tags].trigger()
     assert not table.view.isColumnHidden(tags)
     menu.close()
+
+
+def test_the_menu_of_columns_sorts_without_a_mouse(table: EventTable, qtbot: QtBot) -> None:
+    table._choose_columns()
+    menu = menu_of(table)
+    (sort,) = (action.menu() for action in menu.actions() if action.menu())
+    assert isinstance(sort, QMenu)
+    with qtbot.waitSignal(table._order_came, timeout=5000):
+        sort.actions()[1].trigger()
+    titles = [title.casefold() for title in column(table, TITLE)]
+    assert titles == sorted(titles)
+    menu.close()
+
+
+def test_the_same_keys_close_the_table_again(
+    window: MainWindow, table: EventTable, qtbot: QtBot
+) -> None:
+    assert table.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert not table.isVisible()
+    assert QApplication.focusWidget() is window.timeline.canvas
 
 
 def test_rows_are_copied_as_a_spreadsheet_takes_them(table: EventTable, qtbot: QtBot) -> None:

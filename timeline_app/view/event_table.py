@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -208,6 +208,11 @@ class EventTable(QWidget):
         self.view.horizontalHeader().setSortIndicator(section, order)
         self._ask_for_order()
 
+    @Slot(object)
+    def _sort_by_action(self, action: object) -> None:
+        assert isinstance(action, QAction)
+        self._sort(COLUMNS.index(action.data()))
+
     def _ask_for_order(self) -> None:
         workspace, columns = self._finding.workspace, self.model.columns
         if workspace is None or columns is None:
@@ -292,12 +297,19 @@ class EventTable(QWidget):
             action.setChecked(not self.view.isColumnHidden(at))
             action.setData(at)
         menu.triggered.connect(self._toggle_column)
+        sort = menu.addMenu(self.tr("Sort by"))
+        for name in SORTABLE:
+            sort.addAction(self.model.title(name)).setData(name)
+        sort.triggered.connect(self._sort_by_action)
         corner = QPoint(0, self._columns_button.height())
         menu.popup(self._columns_button.mapToGlobal(corner))
 
     @Slot(object)
     def _toggle_column(self, action: object) -> None:
-        at = action.data()  # type: ignore[attr-defined]
+        assert isinstance(action, QAction)
+        at = action.data()
+        if not isinstance(at, int):
+            return
         hidden = self.view.isColumnHidden(at)
         others = [one for one in range(len(COLUMNS)) if not self.view.isColumnHidden(one)]
         if hidden or len(others) > 1:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.errors import UserError
@@ -181,19 +181,33 @@ class FindActions(QObject):
     @Slot()
     def _filter(self) -> None:
         pane = self.filters_pane
+        if self._has_focus("filters"):
+            self._leave("filters")
+            return
         self._open_dock("filters", 300, Qt.Orientation.Horizontal)
         pane.tree.setFocus()
 
     @Slot()
     def _tabulate(self) -> None:
         table = self.table
+        if self._has_focus("table"):
+            self._leave("table")
+            return
         self._open_dock("table", max(220, self._window.height() // 3), Qt.Orientation.Vertical)
         table.view.setFocus()
 
+    def _has_focus(self, pane: str) -> bool:
+        """The action that opens a pane closes it when the user is in it."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._docks[pane].isAncestorOf(focus)
+
+    def _leave(self, pane: str) -> None:
+        self._docks[pane].hide()
+        self._timeline.canvas.setFocus()
+
     @Slot()
     def _leave_search(self) -> None:
-        self._docks["search"].hide()
-        self._timeline.canvas.setFocus()
+        self._leave("search")
 
     @Slot(object)
     def _go_to_hit(self, hit: EventHit | PassageHit) -> None:

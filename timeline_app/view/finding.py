@@ -131,6 +131,9 @@ class Finding(QObject):
             self._searcher.interrupt()
 
     def _follow_edit(self, changes: ChangeSet) -> None:
+        # What was found before speaks of rows that may not be there any more.
+        self._matching = None
+        self.matched.emit(None)
         self.edited.emit(changes)
         self.search()
 
@@ -142,7 +145,12 @@ class Finding(QObject):
     @Slot(object)
     def _take_matches(self, found: tuple[SearchRequest, Matching]) -> None:
         request, matching = found
-        if request is self._request:
+        workspace = self._workspace
+        if (
+            request is self._request
+            and workspace is not None
+            and workspace.columns().generation == matching.generation
+        ):
             self._matching = matching
             self.matched.emit(matching)
 

@@ -171,6 +171,7 @@ def screenshot(
     workspace = Workspace.open(chronicle) if chronicle else Workspace.bundled()
     window = MainWindow(chosen)
     window.show_workspace(workspace)
+    window.detail.show_event(None)  # as after the first frame
     try:
         window_picture.write(window, out, size, span, select)
     finally:

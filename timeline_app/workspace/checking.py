@@ -38,7 +38,7 @@ def check(connection: Connection) -> list[Fault]:
     except UserError as error:
         if error.code not in {fault.code for fault in found}:
             found.append(Fault(error.code, error.sentence))
-    return found
+    return list(dict.fromkeys(found))  # one damaged page shows in several places
 
 
 def faults_of_claims(chronicle: Chronicle) -> Iterator[Fault]:

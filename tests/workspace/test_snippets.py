@@ -28,8 +28,9 @@ def test_a_phrase_is_marked_in_one_piece() -> None:
 
 
 def test_marks_do_not_lie_over_one_another() -> None:
-    marks = places("cold war", [Words(("cold", "war")), Words(("war",))])
-    assert marks == (TextRange(0, 8),)
+    for word in ("cold", "war"):
+        marks = places("cold war", [Words((word,)), Words(("cold", "war"))])
+        assert marks == (TextRange(0, 8),)
 
 
 def test_white_space_becomes_one_blank_and_the_marks_move_along() -> None:

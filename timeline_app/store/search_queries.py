@@ -28,6 +28,7 @@ _TEXTS = (
 # As one text: with a row a call the interpreter would be busy while the window wants to draw.
 _ALL_EVENTS = "SELECT group_concat(rowid, ' ') FROM event_words WHERE event_words MATCH ?"
 _READ_AT_ONCE = 200
+_LETTERS_AT_ONCE = 500_000
 
 
 def _says_that_the_index_is_damaged(
@@ -77,7 +78,7 @@ def best_events(connection: apsw.Connection, match: Match, limit: int) -> list[i
 def all_events(connection: apsw.Connection, match: Match) -> Int64Array:
     """The numbers of all events that match, in no order. Phrases are read in all candidates."""
     found = one_value(connection, _ALL_EVENTS, (as_fts5(match),))
-    numbers = np.fromstring(found or "", np.int64, sep=" ") & search_events.NUMBERS
+    numbers = _numbers(found or "") & search_events.NUMBERS
     if not has_phrase(match):
         return numbers
     kept = [
@@ -86,6 +87,18 @@ def all_events(connection: apsw.Connection, match: Match) -> Int64Array:
         if holds(match, search_events.words_of(connection, number))
     ]
     return np.array(kept, np.int64)
+
+
+def _numbers(text: str) -> Int64Array:
+    """Read numbers between blanks, some at a time: numpy lets no other thread run meanwhile."""
+    parts = [np.empty(0, np.int64)]
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _LETTERS_AT_ONCE)
+        end = len(text) if end < 0 else end
+        parts.append(np.fromstring(text[start:end], np.int64, sep=" "))
+        start = end + 1
+    return np.concatenate(parts)
 
 
 @_says_that_the_index_is_damaged

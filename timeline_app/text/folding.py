@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUOTES = {
     **dict.fromkeys("‘’‚‛‹›´`ʹʼ′", "'"),
@@ -146,6 +147,7 @@ def _folded_unit(found: re.Match[str], table: dict[str, str], text: str) -> str:
     return "" if unit[0] == "\xad" or follower.islower() else "-"
 
 
+@lru_cache(maxsize=4096)  # a text has few kinds of letters, and a search folds many short texts
 def _folded_character(character: str, folding: Folding) -> str:
     if character.isspace():
         return " "

@@ -6,6 +6,7 @@ matches in all, for the canvas, the table and the counts, comes a moment later.
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +19,9 @@ from timeline_app.workspace.filters import Filters
 from timeline_app.workspace.search import Searcher
 from timeline_app.workspace.search_answer import Matching, SearchAnswer, SearchRequest
 from timeline_app.workspace.workspace import Workspace
+
+_LONGEST_TURN = 0.001
+"""Seconds that the search may keep the interpreter while the window waits for it."""
 
 
 class Finding(QObject):
@@ -42,6 +46,7 @@ class Finding(QObject):
         self._counting = False
         self._searcher: Searcher | None = None
         self._executor = LatestWins("search", self._interrupt)
+        sys.setswitchinterval(min(_LONGEST_TURN, sys.getswitchinterval()))
         # From the thread into this one.
         self._hits_came.connect(self._take_hits)
         self._matches_came.connect(self._take_matches)

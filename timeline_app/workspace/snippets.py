@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from timeline_app.model.source import TextRange
-from timeline_app.store.match_expression import Words, stand_at
+from timeline_app.store.match_expression import Words
 from timeline_app.text.folding import FOR_SEARCH, fold
-from timeline_app.text.search_pieces import WORD
 
 LONGEST_SNIPPET = 200
 """Code points, without the dots where the text goes on."""
 
 _BEFORE = 60
 _ELLIPSIS = "…"
+_BEGIN, _END, _REST, _BETWEEN_WORDS = r"(?<![^\W_])", r"(?![^\W_])", r"[^\W_]*", r"[\W_]+"
 _RUN = re.compile(r"\s+")
 
 
@@ -32,9 +32,9 @@ class Snippet:
 def places(text: str, wanted: Sequence[Words]) -> tuple[TextRange, ...]:
     """Where the words stand in a text, in order, none over another; code points of the text."""
     folded = fold(text, FOR_SEARCH)
-    found = [(match[0], match.start(), match.end()) for match in WORD.finditer(folded.text)]
+    found = {match.span() for one in set(wanted) for match in _pattern(one).finditer(folded.text)}
     ranges: list[TextRange] = []
-    for start, end in sorted(_runs(found, wanted)):
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         begin, stop = folded.original_range(start, end)
         if not ranges or begin >= ranges[-1].end:
             ranges.append(TextRange(begin, stop))
@@ -74,15 +74,10 @@ def _on_one_line(before: str, text: str, after: str, marks: Sequence[TextRange])
     return Snippet(before + _RUN.sub(" ", text) + after, kept)
 
 
-def _runs(
-    found: Sequence[tuple[str, int, int]], wanted: Sequence[Words]
-) -> Iterator[tuple[int, int]]:
-    texts = [word for word, _, _ in found]
-    for words in wanted:
-        length = len(words.words)
-        for at in range(len(found) - length + 1):
-            if stand_at(texts, at, words):
-                yield found[at][1], found[at + length - 1][2]
+def _pattern(words: Words) -> re.Pattern[str]:
+    """The words in a row, whole ones, with whatever stands between them."""
+    row = _BETWEEN_WORDS.join(words.words)  # they hold letters and figures alone
+    return re.compile(f"{_BEGIN}{row}{_REST if words.prefix else _END}")
 
 
 def _after_blank(text: str, start: int, first: int) -> int:

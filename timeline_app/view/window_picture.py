@@ -33,7 +33,7 @@ def write(
     if select:
         if window.workspace is None or not window.timeline.rows_of(select):
             raise UserError(
-                "unknown_event", f"There is no event with the id {select!r} here.", event=select
+                "unknown_event", f"There is no event with the id “{select}” here.", event=select
             )
         window.selection.select(select)
         if shown is None:
@@ -45,7 +45,15 @@ def write(
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]
-    write_bytes(out, bytes(data.data()))
+    try:
+        write_bytes(out, bytes(data.data()))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(
+            "cannot_be_written",
+            f"{out} cannot be written: {reason}. Choose a place where you may write.",
+            path=str(out),
+        ) from error
 
 
 def _span(text: str) -> Span:

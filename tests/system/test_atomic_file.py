@@ -34,6 +34,16 @@ def test_a_file_is_replaced(path: Path) -> None:
     assert alone(path)
 
 
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="no file"):
+        write_bytes(pipe, NEW)
+
+    assert pipe.is_fifo()
+    assert alone(pipe)
+
+
 def test_a_new_file_is_made_as_the_umask_says(tmp_path: Path) -> None:
     umask = os.umask(0o027)
     try:

@@ -36,9 +36,11 @@ def replacing(path: Path, *, keep_existing: bool = False) -> Iterator[Path]:
     """Yield a temporary file beside `path` to fill; it takes the place of `path` at the end.
 
     With `keep_existing` a file that is at `path` by then stays, and FileExistsError is raised.
-    On any error the temporary file is removed and `path` is as it was.
+    A folder, a device and a pipe are refused with an OSError. On any error the temporary file is
+    removed and `path` is as it was.
     """
     target = path.resolve()
+    _refuse_what_is_no_file(target)
     temporary = _temporary_beside(target)
     try:
         yield temporary
@@ -53,6 +55,14 @@ def replacing(path: Path, *, keep_existing: bool = False) -> Iterator[Path]:
             temporary.unlink()
         raise
     _sync(target.parent)
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    """A rename would put a file in the place of /dev/null, for root at least."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "it is a device or a pipe, no file", str(target))
 
 
 def _give_free_name(temporary: Path, target: Path) -> None:

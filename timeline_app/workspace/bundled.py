@@ -31,8 +31,8 @@ def ensure_own_copy() -> Path:
     Two programs that start at once make one copy: the second finds the first one's.
     """
     path = own_copy()
+    _make_folder(path.parent)
     if not path.exists():
-        _make_folder(path.parent)
         try:
             _write(path)
         except UserError as error:
@@ -77,7 +77,8 @@ def _make_folder(folder: Path) -> None:
         reason = error.strerror or str(error)
         raise UserError(
             "cannot_be_written",
-            f"Your chronicles belong into {folder}, which cannot be made: {reason}.",
+            f"Your chronicles belong into {folder}, which cannot be made: {reason}. "
+            "Set XDG_DATA_HOME to a folder of your own.",
             path=str(folder),
         ) from error
 

@@ -23,4 +23,5 @@ class Entry:
 PROOFS = {
     "kills": Entry("kills", "kill -9 at random moments of a stream of edits"),
     "power-cuts": Entry("power_cuts", "power cuts on a disk that forgets what was not synced"),
+    "damage": Entry("damage", "flipped bits, and pages that are destroyed"),
 }

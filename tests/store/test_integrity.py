@@ -114,3 +114,14 @@ def test_of_a_thousand_flipped_bits_none_is_shown_silently(path: Path) -> None:
 
     assert expected is not None
     assert silent == []
+
+
+def test_a_title_whose_letters_are_damaged_is_marked_and_the_others_are_drawn(path: Path) -> None:
+    data = path.read_bytes().replace(b"Poltava", b"Polt\xe1va")
+    path.write_bytes(data)
+    connection = open_database(path, read_only=True)
+    columns = window_index.columns(connection)
+
+    titles = columns.texts.titles(range(len(columns)))
+    assert sorted(titles) == sorted(["Notes exchanged", "Roosevelt's letter", DAMAGED])
+    close_database(connection)

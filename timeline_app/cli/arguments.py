@@ -93,6 +93,11 @@ def _add_revise(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be, change nothing")
 
 
+def _add_recover(parser: ArgumentParser) -> None:
+    parser.add_argument("broken", type=Path, metavar="BROKEN", help="the file, which is only read")
+    parser.add_argument("new", type=Path, metavar="NEW.chronicle", help="the file to make")
+
+
 def _add_screenshot(parser: ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.png", help="the picture to write")
     parser.add_argument("--chronicle", type=Path, metavar="CHRONICLE", help=_CHRONICLE)
@@ -113,6 +118,7 @@ _ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "compare": _add_compare,
     "coverage": _add_coverage,
     "revise": _add_revise,
+    "recover": _add_recover,
     "screenshot": _add_screenshot,
 }
 

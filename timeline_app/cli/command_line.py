@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "print what each source says of one event",
     "coverage": "print which sources speak of which events",
     "revise": "give a source a corrected text, and say where each passage went",
+    "recover": "save what can be saved of a damaged file into a new one",
     "screenshot": "write the window to a picture; it needs no screen",
     "install-desktop": "put the program into the desktop's menu",
     "uninstall-desktop": "remove it from the desktop's menu",
@@ -128,6 +129,10 @@ def _command(name: str) -> Callable[[Namespace], int]:
         return search.run
     if name in ("compare", "coverage", "revise"):
         return _source_command(name)
+    if name == "recover":
+        from timeline_app.cli import recover
+
+        return recover.run
     if name == "screenshot":
         from timeline_app.cli import screenshot
 

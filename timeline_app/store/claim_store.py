@@ -51,6 +51,12 @@ def read_claim(connection: apsw.Connection, claim_id: str) -> Claim | None:
 
 
 @says_what_failed
+def read_numbered_claim(connection: apsw.Connection, number: int) -> Claim | None:
+    found = _claims(connection, "WHERE number = ?", (number,))
+    return found[0] if found else None
+
+
+@says_what_failed
 def claims_of(connection: apsw.Connection, event_id: str) -> tuple[Claim, ...]:
     """The claims on an event, by source and place in it."""
     order = "ORDER BY source, revision, text_start, text_end, id"
@@ -142,7 +148,9 @@ def delete_silence(connection: apsw.Connection, silence_id: str) -> None:
     connection.execute("DELETE FROM silence WHERE id = ?", (silence_id,))
 
 
-def _claims(connection: apsw.Connection, where: str, values: tuple[str, ...]) -> tuple[Claim, ...]:
+def _claims(
+    connection: apsw.Connection, where: str, values: tuple[str | int, ...]
+) -> tuple[Claim, ...]:
     rows = all_rows(connection, f"{_CLAIM} {where}", values)
     select = f"{_DATING} WHERE claim = ? ORDER BY position"
     return tuple(

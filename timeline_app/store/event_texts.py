@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline_app.model.event_columns import Int64Array
 from timeline_app.store.event_store import label_hash
-from timeline_app.store.rows import all_rows
+from timeline_app.store.rows import Row, all_rows
 from timeline_app.store.transactions import snapshot
 
 DAMAGED = "\N{REPLACEMENT CHARACTER}"
@@ -51,9 +51,19 @@ class StoredTexts:
         labels: dict[int, tuple[str, str]] = {}
         with snapshot(self._connection):
             for first in range(0, len(wanted), _AT_ONCE):
-                block: list[Any] = wanted[first : first + _AT_ONCE]
-                block += [None] * (_AT_ONCE - len(block))
-                for number, event_id, title, stored in all_rows(self._connection, _OF_SOME, block):
+                block = wanted[first : first + _AT_ONCE]
+                for number, event_id, title, stored in self._rows(block):
                     if label_hash(number, event_id, title) == stored:
                         labels[number] = (event_id, title)
         return labels
+
+    def _rows(self, block: list[int]) -> list[Row]:
+        """The rows of some numbers. Where one cannot be read, the others still are."""
+        padded: list[Any] = [*block, *[None] * (_AT_ONCE - len(block))]
+        try:
+            return all_rows(self._connection, _OF_SOME, padded)
+        except (apsw.Error, UnicodeDecodeError):
+            if len(block) < 2:  # what is drawn shows DAMAGED; whoever opens the event hears why
+                return []
+            half = len(block) // 2
+            return self._rows(block[:half]) + self._rows(block[half:])

@@ -99,7 +99,7 @@ def read_text(connection: apsw.Connection, revision_id: str) -> SourceText | Non
         f"{_TEXT} WHERE source = ? AND revision = ?",
         (source_id, int(revision)),
     )
-    return None if row is None else _text(connection, row)
+    return None if row is None else text_of_row(connection, row)
 
 
 def write_text(connection: apsw.Connection, text: SourceText) -> None:
@@ -157,7 +157,8 @@ def _source(connection: apsw.Connection, row: Row) -> Source:
     return verified(connection, "source", row[1], row[9], lambda: Source(*row[:9]), source_hash)
 
 
-def _text(connection: apsw.Connection, row: Row) -> SourceText:
+def text_of_row(connection: apsw.Connection, row: Row) -> SourceText:
+    """Make a text of its row and its bytes. Raises UserError "damaged_row"."""
     source_id, revision, digest, encoding, mark, stored_hash, data = row
 
     def make() -> SourceText:

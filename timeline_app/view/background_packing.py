@@ -9,13 +9,21 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
-from timeline_app.layout.packing import Packed, Packing, PackingWork, merged, without_labels
-from timeline_app.layout.packing_worker import MODULE, answer_from_bytes, work_to_bytes
+from timeline_app.layout.packing import (
+    Packed,
+    Packing,
+    PackingWork,
+    lane_slices,
+    merged,
+    without_labels,
+)
+from timeline_app.layout.packing_worker import MODULE, answer_from_bytes, pieces_of_work
 from timeline_app.layout.text_metrics import TextMetrics
 from timeline_app.model.event_columns import EventColumns
 
@@ -54,7 +62,7 @@ class BackgroundPacking(QObject):
             old = known.packing
             self._before = Packing(old.level, old.row, rows)
             self._lanes = tuple(lane for lane in self._lanes if old.rows[lane] != rows[lane])
-        self._work: PackingWork | None = None
+        self._pieces: Iterator[bytes] = iter(())
         self._process: QProcess | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._measure_some)
@@ -83,7 +91,6 @@ class BackgroundPacking(QObject):
             self._start()
 
     def _start(self) -> None:
-        self._work = PackingWork.of(self._columns, self._widths, self.rows, self._lanes)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
         self._process = QProcess(self)
@@ -91,19 +98,36 @@ class BackgroundPacking(QObject):
         self._process.finished.connect(self._finish)
         self._process.errorOccurred.connect(self._finish)
         self._process.start(sys.executable, ["-m", MODULE])
-        self._process.write(work_to_bytes(self._work))
-        self._process.closeWriteChannel()
+        self._pieces = pieces_of_work(self._columns, self._widths, self.rows, self._lanes)
+        self._timer.timeout.disconnect(self._measure_some)
+        self._timer.timeout.connect(self._send_some)
+        self._timer.start(0)
+
+    @Slot()
+    def _send_some(self) -> None:
+        until = time.perf_counter() + SLICE
+        while self._process is not None and time.perf_counter() < until:
+            piece = next(self._pieces, None)
+            if piece is None:
+                self._timer.stop()
+                self._process.closeWriteChannel()
+                return
+            self._process.write(piece)
 
     @Slot()
     def _finish(self) -> None:
+        self._timer.stop()
         process, self._process = self._process, None
-        if process is None or self._work is None:
+        if process is None:
             return
-        answer = answer_from_bytes(
-            bytes(process.readAllStandardOutput().data()), len(self._work.start)
-        )
+        count = sum(own.stop - own.start for own in self._slices())
+        answer = answer_from_bytes(bytes(process.readAllStandardOutput().data()), count)
         if answer is None:
             # No process could be had: the window waits, but the timeline gets its labels.
-            answer = self._work.done()
+            answer = PackingWork.of(self._columns, self._widths, self.rows, self._lanes).done()
         packing = merged(self._before, self._columns, self._lanes, *answer)
         self.done.emit(Packed.of(self._columns, self._widths, packing))
+
+    def _slices(self) -> list[slice]:
+        slices = lane_slices(self._columns)
+        return [slices[lane] for lane in self._lanes]

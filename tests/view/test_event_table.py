@@ -113,6 +113,15 @@ def test_columns_are_chosen_from_a_menu(table: EventTable, qtbot: QtBot) -> None
     menu.close()
 
 
+def test_the_columns_are_remembered(table: EventTable, window: MainWindow) -> None:
+    tags = COLUMNS.index("tags")
+    table.view.setColumnHidden(tags, False)
+    state = window.finder.table_columns
+    table.view.setColumnHidden(tags, True)
+    table.view.restore_columns(state)
+    assert not table.view.isColumnHidden(tags)
+
+
 def test_the_menu_of_columns_sorts_without_a_mouse(table: EventTable, qtbot: QtBot) -> None:
     table._choose_columns()
     menu = menu_of(table)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.edits.edit import Edit, Put, Remove
 from timeline_app.model.event import Event
 from timeline_app.view.finding import Finding
@@ -66,9 +67,9 @@ def test_what_was_found_before_an_edit_is_forgotten_at_once(
 ) -> None:
     look_for(finding, qtbot, "hamburg")
     event = "soyuz-apollo-1975"
-    needing = (*workspace.claims_of(event), *workspace.silences_on(event))
-    changes = [Remove(type(record), record.id) for record in needing]
-    workspace.apply(Edit("Remove", (*changes, Remove(Event, event))))
+    claims = [Remove(Claim, one.id) for one in workspace.claims_of(event)]
+    silences = [Remove(Silence, one.id) for one in workspace.silences_on(event)]
+    workspace.apply(Edit("Remove", (*claims, *silences, Remove(Event, event))))
     assert finding.matching is None
     qtbot.waitUntil(lambda: finding.matching is not None, timeout=5000)
     matching = finding.matching

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,7 +39,7 @@ from timeline_app.view.timeline_canvas import TimelineCanvas
 from timeline_app.workspace.search import Searcher
 
 _ROW_HEIGHT = 28
-_WIDTHS = {"date": 210, "category": 150, "tags": 200, "description": 500}
+_WIDTHS = {"date": 240, "category": 180, "tags": 200, "description": 500}
 _FOLLOW = 120  # milliseconds between two looks at a window that moves
 
 
@@ -88,6 +88,14 @@ class TableView(QTableView):
             self.opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def columns_state(self) -> bytes:
+        """Which columns are shown, in which order and how wide: Qt's own note of it."""
+        return bytes(self.horizontalHeader().saveState().data())
+
+    def restore_columns(self, state: bytes) -> None:
+        if state:
+            self.horizontalHeader().restoreState(QByteArray(state))
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard: the columns on show, under their titles."""

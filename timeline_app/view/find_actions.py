@@ -64,6 +64,7 @@ class FindActions(QObject):
         self._chips: FilterChips | None = None
         self._views: SavedViews | None = None
         self._docks: dict[str, QDockWidget] = {}
+        self._table_columns = b""
         self.central = QWidget()
         self._column = QVBoxLayout(self.central)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -149,10 +150,20 @@ class FindActions(QObject):
         if "table" not in self._docks:
             made = EventTable(self.finding, self._timeline.canvas, self._selection)
             made.event_wanted.connect(self.go_to_event)
+            made.view.restore_columns(self._table_columns)
             self._add_dock(self.tr("Events"), "table", made, _BOTTOM)
         found = self._docks["table"].widget()
         assert isinstance(found, EventTable)
         return found
+
+    @property
+    def table_columns(self) -> bytes:
+        """Which columns the table shows, and how; Qt's own note."""
+        return self.table.view.columns_state() if "table" in self._docks else self._table_columns
+
+    @table_columns.setter
+    def table_columns(self, state: bytes) -> None:
+        self._table_columns = state
 
     def _add_dock(self, title: str, name: str, pane: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self._window)

@@ -77,7 +77,7 @@ class HitList(QAbstractListModel):
         if isinstance(hit, EventHit) and hit.quoted:
             parts.append(hit.quoted)
         if hit.sounds_like:
-            parts.append(self.tr("sounds like"))
+            parts.insert(0, self.tr("sounds like"))
         return " · ".join(parts)
 
     def _place(self, hit: PassageHit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from timeline_app.view.timeline_view import TimelineView
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from timeline_app.model.edits.edit import ChangeSet
     from timeline_app.view.detail_pane import DetailPane
     from timeline_app.view.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineView(self.selection)
         folder = settings.folder if settings else None
         self.finder = FindActions(self, self.timeline, self.selection, theme, folder)
+        self.finder.table_columns = self._remembered.table
         self.goer = GoActions(self, self.timeline, self.selection)
         self.setCentralWidget(self.finder.central)
         self.finder.place_wanted.connect(self._read_place)
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
             self.reader.clear()
             self._reader_dock.hide()
         self.timeline.show_workspace(workspace, self._theme)
+        workspace.observe(self._follow)
         self.sources.show_workspace(workspace)
         self.finder.show_workspace(workspace)
         self.goer.places.forget()
@@ -88,6 +92,19 @@ class MainWindow(QMainWindow):
             before.close()
         state = self.tr(" (read only)") if workspace.read_only else ""
         self.setWindowTitle(f"{workspace.info.title}{state} — Timeline App")
+
+    def _follow(self, changes: ChangeSet) -> None:
+        """Show what an edit changed in the panes that are always there."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        self.timeline.follow(changes)
+        gone = [own for own in self.selection.events if not workspace.rows_of(own)]
+        if gone:
+            self.selection.select_all(own for own in self.selection.events if own not in gone)
+        self._show_event(self.selection.event_id)
+        if self._reader_dock is not None and self._reader_dock.isVisible():
+            self.reader.follow(workspace, changes)
 
     def open_path(self, path: Path) -> bool:
         """Open a chronicle's file or folder; says why when that cannot be."""
@@ -297,9 +314,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         chosen = themes.THEMES.get(name) or themes.system_theme(app)
-        self._remembered = WindowSettings(
-            name, self._remembered.geometry, self._remembered.panes, self._remembered.chronicle
-        )
+        self._remembered = replace(self._remembered, theme=name)
         self.set_theme(chosen)
 
     def set_theme(self, theme: Theme) -> None:
@@ -347,11 +362,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
             self._settings.write(
-                WindowSettings(
-                    self._remembered.theme,
-                    bytes(self.saveGeometry().data()),
-                    bytes(self.saveState().data()),
-                    self._remembered.chronicle,
+                replace(
+                    self._remembered,
+                    geometry=bytes(self.saveGeometry().data()),
+                    panes=bytes(self.saveState().data()),
+                    table=self.finder.table_columns,
                 )
             )
         self.goer.places.rest()

@@ -14,6 +14,7 @@ class WindowSettings:
     geometry: bytes = b""
     panes: bytes = b""
     chronicle: str = ""
+    table: bytes = b""
 
 
 class SettingsFile:
@@ -33,6 +34,7 @@ class SettingsFile:
             geometry=self._bytes("geometry"),
             panes=self._bytes("panes"),
             chronicle=self._text("chronicle", ""),
+            table=self._bytes("table"),
         )
 
     def write(self, settings: WindowSettings) -> None:
@@ -40,6 +42,7 @@ class SettingsFile:
         self._settings.setValue("geometry", QByteArray(settings.geometry))
         self._settings.setValue("panes", QByteArray(settings.panes))
         self._settings.setValue("chronicle", settings.chronicle)
+        self._settings.setValue("table", QByteArray(settings.table))
         self._settings.sync()
 
     def _text(self, key: str, default: str) -> str:

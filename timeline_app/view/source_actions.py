@@ -112,16 +112,6 @@ class SourceActions(QObject):
     @Slot(object)
     def _show_change(self, changes: ChangeSet) -> None:
         """After an edit: show what is on show as it is now."""
-        window = self._panes
-        event_id = window.selection.event_id
-        if self._desk.workspace is None:
-            return
-        if changes.events:
-            visible = window.timeline.canvas.window_of_time
-            window.timeline.show_workspace(self._desk.workspace, self._theme)
-            window.timeline.canvas.show_window(visible)
-        if event_id is not None and self._desk.workspace.rows_of(event_id):
-            window.detail.show_event(self._desk.workspace.event_detail(event_id))
         if self._docks is not None:
             self._docks.refresh()
 

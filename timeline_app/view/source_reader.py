@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +16,10 @@ from timeline_app.view.source_text import SourceText
 from timeline_app.view.theme import Theme
 from timeline_app.workspace.queries import SourceReading
 from timeline_app.workspace.reading_gutter import DatedSentence
+
+if TYPE_CHECKING:
+    from timeline_app.model.edits.edit import ChangeSet
+    from timeline_app.workspace.workspace import Workspace
 
 __all__ = ["SourceReader", "SourceText"]
 
@@ -89,6 +95,25 @@ class SourceReader(QWidget):
         self.text.set_reading(reading)
         self.strip.set_length(len(reading.text))
         self._search.start(reading)
+
+    def follow(self, workspace: Workspace, changes: ChangeSet) -> None:
+        """Show what an edit changed: the description, the marks, a new revision of the text."""
+        if self._shown is None:
+            return
+        source_id, _ = self._shown
+        if not (changes.claims or source_id in changes.sources):
+            return
+        if not any(source.id == source_id for source in workspace.sources()):
+            self.clear()
+            return
+        bar = self.text.verticalScrollBar()
+        scrolled, claim = bar.value(), self.text.current_claim
+        self._shown = None
+        self.show_source(workspace.reading(source_id))
+        if any(mark.claim == claim for mark in self.text.marks) and claim is not None:
+            self.text.show_claim(claim)
+        bar.setValue(scrolled)
+        self.strip.refresh()
 
     @Slot(object)
     def _add_dated(self, sentences: tuple[DatedSentence, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
@@ -22,6 +24,9 @@ from timeline_app.view.selection import Selection
 from timeline_app.view.theme import Theme
 from timeline_app.view.timeline_canvas import TimelineCanvas
 from timeline_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from timeline_app.model.edits.edit import ChangeSet
 
 _MENU_LIMIT = 40
 _MOST_SELECTED = 10_000
@@ -89,6 +94,15 @@ class TimelineView(QWidget):
         self.overview.set_window(self.canvas.window_of_time)
         self._name_lanes()
         self._show_selection(self._selection.events)
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Show what an edit changed; the window of time stays where it is."""
+        if self._workspace is None or self._theme is None:
+            return
+        if changes.events or changes.categories:
+            self.show_workspace(self._workspace, self._theme)
+        if changes.events or changes.claims:
+            self.show_disagreements()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -198,6 +198,15 @@ def test_work_that_nobody_waits_for_ends(tmp_path: Path) -> None:
         own.searcher().answer(SearchRequest("war"), own.columns(), lambda _: False)
 
 
+def test_filters_alone_need_no_index(tmp_path: Path) -> None:
+    path = tmp_path / "own.chronicle"
+    pack_folder(bundled_folder(), path)
+    with Workspace.open(path) as own:
+        request = SearchRequest("", Filters().toggled("category", "space"))
+        found = own.searcher().answer(request, own.columns(), lambda _: False)
+    assert [hit.event for hit in found.events] == ["soyuz-apollo-1975"]
+
+
 def test_a_closed_search_answers_no_more() -> None:
     own = Workspace.bundled()
     searcher, columns = own.searcher(), own.columns()

@@ -23,8 +23,8 @@ COLUMNS = ("date", "title", "category", "importance", "sources", "claims", "tags
 SORTABLE = ("date", "title", "category", "importance", "sources", "claims")
 SHOWN_AT_FIRST = ("date", "title", "category", "importance", "sources")
 
-_PAGE = 64
-_PAGES_KEPT = 32
+_PAGE = 32
+_PAGES_KEPT = 64
 _NUMBERS = ("importance", "sources", "claims")
 _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 

@@ -60,15 +60,16 @@ class Searcher:
         Raises UserError, and SearchEnded where `progress` says no.
         """
         with self._lock:
-            return _Search(self._ready(progress), request, columns, self._facets_of).answer()
+            connection = self._ready_for(request, progress)
+            return _Search(connection, request, columns, self._facets_of).answer()
 
     def matching(
         self, request: SearchRequest, columns: EventColumns, *, counts: bool = False
     ) -> Matching:
         """All that matches a request, as arrays over the columns."""
         with self._lock:
-            search = _Search(self._ready(_go_on), request, columns, self._facets_of)
-            return search.matching(counts)
+            connection = self._ready_for(request, _go_on)
+            return _Search(connection, request, columns, self._facets_of).matching(counts)
 
     def order(self, columns: EventColumns, key: str) -> Int64Array:
         """The events sorted by a key of `Facets.order`."""
@@ -97,9 +98,10 @@ class Searcher:
             self._connection = open_for_search(self._origin)
         return self._connection
 
-    def _ready(self, progress: Progress) -> Connection:
+    def _ready_for(self, request: SearchRequest, progress: Progress) -> Connection:
+        """Filters alone ask for no words: they need no index."""
         connection = self._opened()
-        while not search_index.is_complete(connection):
+        while request.text.strip() and not search_index.is_complete(connection):
             share = search_index.make_a_slice(connection)
             if self._closed or not progress(share):
                 raise SearchEnded

@@ -80,6 +80,18 @@ def claims(connection: apsw.Connection) -> tuple[Claim, ...]:
     return tuple(_claim(connection, row, dating) for row in rows)
 
 
+@says_what_failed
+def events_dated_in_several_ways(connection: apsw.Connection) -> tuple[str, ...]:
+    """Events whose stated and inferred claims do not all word the same date in EDTF."""
+    rows = all_rows(
+        connection,
+        """SELECT event FROM claim WHERE basis <> 'editorial'
+        GROUP BY event HAVING count(DISTINCT date || ' ' || coalesce(calendar, '')) > 1
+        ORDER BY event""",
+    )
+    return tuple(row[0] for row in rows)
+
+
 def write_claim(connection: apsw.Connection, claim: Claim) -> None:
     """Write a new claim, or in place of the one with its id."""
     connection.execute("DELETE FROM claim_dating WHERE claim = ?", (claim.id,))

@@ -6,7 +6,6 @@ date within another is finer, and no disagreement.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -65,14 +64,13 @@ def agreement(workspace: Workspace, event_id: str) -> Agreement:
 
 
 def disagreements(workspace: Workspace) -> tuple[EventDissent, ...]:
-    """All events whose dates differ, in order of time: one pass over the claims."""
-    by_event: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in workspace.claims():
-        if claim.basis is not Basis.EDITORIAL:
-            by_event[claim.event].append(claim)
+    """All events whose dates differ, in order of time.
+
+    Only events on which claims do not all say the same are looked at one by one.
+    """
     found = []
-    for event_id, claims in by_event.items():
-        event = workspace.event(event_id)
+    for event_id in workspace.events_dated_in_several_ways():
+        event, claims = workspace.event(event_id), workspace.claims_of(event_id)
         if agreement_of(event, claims) is Agreement.DIFFER:
             rows = tuple(workspace.rows_of(event_id))
             found.append(EventDissent(event_id, rows, _spans(event, claims)))

@@ -260,6 +260,12 @@ class Workspace:
 
         return claims(self._connection)
 
+    def events_dated_in_several_ways(self) -> tuple[str, ...]:
+        """Events on whose date the stated and inferred claims do not all say the same."""
+        from timeline_app.store.claim_store import events_dated_in_several_ways
+
+        return events_dated_in_several_ways(self._connection)
+
     def claim(self, claim_id: str) -> Claim:
         """Raises UserError "not_found"."""
         from timeline_app.store.claim_store import read_claim

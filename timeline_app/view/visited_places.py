@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,10 +15,8 @@ _MOST_PLACES = 200
 _SAME_SHARE = 0.2  # windows that differ by less of their width are one place
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    window: VisibleWindow
-    event: str | None
+Place: TypeAlias = tuple[VisibleWindow, "str | None"]
+"""A window of time, and the event that is selected in it."""
 
 
 class VisitedPlaces(QObject):
@@ -62,12 +60,12 @@ class VisitedPlaces(QObject):
     def remember(self) -> None:
         """Take where the user is now for a place, if it is another than the last."""
         self._rest.stop()
-        place = Place(self._canvas.window_of_time, self._selection.event_id)
+        place: Place = (self._canvas.window_of_time, self._selection.event_id)
         if self._at >= 0 and _same(place, self._places[self._at]):
             self._places[self._at] = place
             return
         before = self._places[: self._at + 1]
-        chosen_here = before and before[-1].event is None and _same_span(place, before[-1])
+        chosen_here = before and before[-1][1] is None and _same_span(place, before[-1])
         if chosen_here and len(before) > 1:
             before.pop()  # where one was when one chose the event: the two are one place
         self._places = [*before, place][-_MOST_PLACES:]
@@ -87,10 +85,9 @@ class VisitedPlaces(QObject):
         if not 0 <= self._at + step < len(self._places):
             return
         self._at += step
-        place = self._places[self._at]
-        self._selection.select(place.event)
-        window = place.window.resized(self._canvas.width())
-        self._canvas.show_window(window, animated=True)
+        window, event = self._places[self._at]
+        self._selection.select(event)
+        self._canvas.show_window(window.resized(self._canvas.width()), animated=True)
         self._rest.stop()
         self.changed.emit()
 
@@ -104,11 +101,11 @@ class VisitedPlaces(QObject):
 
 
 def _same(one: Place, other: Place) -> bool:
-    return one.event == other.event and _same_span(one, other)
+    return one[1] == other[1] and _same_span(one, other)
 
 
 def _same_span(one: Place, other: Place) -> bool:
-    here, there = one.window.span, other.window.span
+    here, there = one[0].span, other[0].span
     allowed = _SAME_SHARE * min(here.length, there.length)
     starts, ends = here.start - there.start, here.end - there.end
     return abs(starts) <= allowed and abs(ends) <= allowed

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
     # Not the informative text: Qt guesses whether that one is markup.
@@ -19,12 +18,16 @@ def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) 
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Show a sentence without stopping the window behind it."""
-    _box(parent, title, text, QMessageBox.Icon.Warning).open()
+    box = _box(parent, title, text, QMessageBox.Icon.Warning)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def tell_and_wait(parent: QWidget | None, title: str, text: str) -> None:
     """Show a sentence, and come back when it has been read."""
-    _box(parent, title, text, QMessageBox.Icon.Warning).exec()
+    box = _box(parent, title, text, QMessageBox.Icon.Warning)
+    box.exec()
+    box.deleteLater()
 
 
 def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
@@ -33,4 +36,6 @@ def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
-    return box.clickedButton() is accept
+    answer = box.clickedButton() is accept
+    box.deleteLater()
+    return answer

@@ -23,6 +23,7 @@ class Entry:
 PROOFS = {
     "kills": Entry("kills", "kill -9 at random moments of a stream of edits"),
     "power-cuts": Entry("power_cuts", "power cuts on a disk that forgets what was not synced"),
+    "io-errors": Entry("io_errors", "an I/O error at every file call, and full disks"),
     "damage": Entry("damage", "flipped bits, and pages that are destroyed"),
     "lock-trap": Entry("lock_trap", "nothing but the store opens an open chronicle"),
     "concurrency": Entry("concurrency", "four processes edit one file at the same time"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 
 import apsw
 
@@ -47,8 +48,7 @@ def copy_to(connection: apsw.Connection, path: str | os.PathLike[str]) -> None:
 def in_memory_copy(connection: apsw.Connection) -> apsw.Connection:
     """The whole chronicle as one of its own in memory, to look at or to try things on."""
     copy = apsw.Connection(":memory:")
-    with copy.backup("main", connection, "main") as backup:
-        backup.step(-1)
+    _copy(connection, copy)
     harden(copy)
     return copy
 
@@ -59,12 +59,15 @@ def check_copy(path: str | os.PathLike[str]) -> None:
     Raises UserError. A copy of an older format is only looked at page by page.
     """
     header.check(os.fspath(path))
-    connection = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        harden(connection)
-        _check(connection)
-    finally:
-        connection.close()
+        connection = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READONLY)
+        try:
+            harden(connection)
+            _check(connection)
+        finally:
+            connection.close()
+    except apsw.Error as error:
+        raise as_user_error(error, os.fspath(path)) or error from error
 
 
 @says_what_failed
@@ -80,19 +83,29 @@ def _check(connection: apsw.Connection) -> None:
 
 
 def _copy(source: apsw.Connection, copy: apsw.Connection) -> None:
-    restarts = 0
-    with copy.backup("main", source, "main") as backup:
-        rest, deadline = 0, time.monotonic() + _PATIENCE
-        while not backup.done:
-            try:
-                backup.step(_PAGES_AT_ONCE if restarts < _MOST_RESTARTS else -1)
-            except (apsw.BusyError, apsw.LockedError):
-                # Somebody is just writing: their edit takes a moment.
-                if time.monotonic() > deadline:
-                    raise
-            else:
-                deadline = time.monotonic() + _PATIENCE
-                restarts += backup.remaining > rest > 0
-                rest = backup.remaining
-            if not backup.done:
-                time.sleep(_PAUSE)
+    backup = copy.backup("main", source, "main")
+    try:
+        _copy_pages(backup)
+    except BaseException:
+        # It fails again of the same cause, or of apsw's telling of it.
+        with suppress(apsw.Error, SystemError):
+            backup.close(force=True)
+        raise
+    backup.finish()
+
+
+def _copy_pages(backup: apsw.Backup) -> None:
+    restarts, rest, deadline = 0, 0, time.monotonic() + _PATIENCE
+    while not backup.done:
+        try:
+            backup.step(_PAGES_AT_ONCE if restarts < _MOST_RESTARTS else -1)
+        except (apsw.BusyError, apsw.LockedError):
+            # Somebody is just writing: their edit takes a moment.
+            if time.monotonic() > deadline:
+                raise
+        else:
+            deadline = time.monotonic() + _PATIENCE
+            restarts += backup.remaining > rest > 0
+            rest = backup.remaining
+        if not backup.done:
+            time.sleep(_PAUSE)

@@ -100,7 +100,7 @@ def close_database(connection: apsw.Connection) -> None:
     Beside a name that the file no longer has, a journal would be that of another file.
     """
     if connection.filename and not connection.readonly("main") and not has_moved(connection):
-        with suppress(apsw.BusyError):
+        with suppress(apsw.Error):  # on a failing disk too: an emptied journal does no harm
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     connection.close()
 

@@ -27,4 +27,7 @@ PROOFS = {
     "damage": Entry("damage", "flipped bits, and pages that are destroyed"),
     "lock-trap": Entry("lock_trap", "nothing but the store opens an open chronicle"),
     "concurrency": Entry("concurrency", "four processes edit one file at the same time"),
+    "migrations": Entry("migrating", "a migration killed at every statement"),
+    "state-machine": Entry("state_machine", "edits, undo and redo against a plain model"),
+    "strangers": Entry("strangers", "chronicles of a stranger that attack"),
 }

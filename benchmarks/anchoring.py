@@ -31,7 +31,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import damage  # noqa: E402 found through ROOT
-
 from timeline_app.anchoring.finding import find_again  # noqa: E402
 from timeline_app.anchoring.verdict import Finding  # noqa: E402
 from timeline_app.model.source import AnchorHealth, TextRange  # noqa: E402

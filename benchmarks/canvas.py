@@ -166,14 +166,15 @@ def opening(sizes: Iterable[int]) -> list[Line]:
 
 
 def memory(sizes: Iterable[int]) -> list[Line]:
+    """Judged is the memory of its own; pages of program files are shared and can be dropped."""
     bare = child("canvas_opening.py", "bare")
     lines = []
     for size in sizes:
         found = child("canvas_opening.py", "window", file_of(size))
-        note = f"own memory alone {found['Anonymous'] - bare['Anonymous']:.0f} MB"
-        more = found["Rss"] - bare["Rss"]
+        more = {name: found[name] - bare[name] for name in found}
         limit = limits_for(size).memory
-        lines.append(Line("memory over a bare window", size, more, "MB", limit, note))
+        note = f"{more['Rss']:.0f} MB with the pages of program files"
+        lines.append(Line("memory over a bare window", size, more["Anonymous"], "MB", limit, note))
     return lines
 
 

@@ -11,14 +11,22 @@ Times are process CPU in milliseconds.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+Turn = tuple[float, int, int]
+"""Of the wheel: where, and how far to the side and upwards."""
 
 WIDTH, HEIGHT = 1920, 1080
 WARM_UP = 200
@@ -113,24 +121,24 @@ class Stage:
             time.sleep(0.001)
         raise SystemExit("The canvas did not come to rest in two minutes.")
 
-    def wheel(self, x: float, dx: int, dy: int) -> None:
+    def turn(self, turn: Turn) -> QWheelEvent:
+        """A turn of the wheel, as a touchpad or a mouse sends it."""
         from PySide6.QtCore import QPoint, QPointF, Qt
         from PySide6.QtGui import QWheelEvent
-        from PySide6.QtWidgets import QApplication
 
+        x, dx, dy = turn
         place = QPointF(x, 400)
-        event = QWheelEvent(
+        return QWheelEvent(
             place, place, QPoint(), QPoint(dx, dy), Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
         )  # fmt: skip
-        QApplication.sendEvent(self.canvas, event)
 
-    def run(self, gesture: Iterator[tuple[float, int, int]], frames: int) -> dict[str, object]:
+    def run(self, gesture: Iterator[Turn], frames: int) -> dict[str, object]:
         """Times of `frames` frames of a gesture, after a warm-up, and of what lay between them."""
         times, bare, between = [], [], []
         for _ in range(WARM_UP + frames):
-            turn = next(gesture)
-            times.append(measured(lambda turn=turn: self._frame(*turn)))  # type: ignore[misc]
+            event = self.turn(next(gesture))
+            times.append(measured(functools.partial(self.frame, event)))
             bare.append(measured(self.bare.repaint))
             between.append(self._idle())
         unit = float(np.median(bare[WARM_UP:]))
@@ -140,8 +148,9 @@ class Stage:
             "idle step": summary(between[WARM_UP:], unit),
         }
 
-    def _frame(self, x: float, dx: int, dy: int) -> None:
-        self.wheel(x, dx, dy)
+    def frame(self, event: QWheelEvent) -> None:
+        """From the turn of the wheel to the painted window."""
+        self.app.sendEvent(self.canvas, event)
         if self.widget is self.canvas:
             self.canvas.repaint()
         else:
@@ -165,7 +174,7 @@ def measured(work: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1e3
 
 
-def panning() -> Iterator[tuple[float, int, int]]:
+def panning() -> Iterator[Turn]:
     """To the left and back again, further each time."""
     frame = 0
     while True:
@@ -173,7 +182,7 @@ def panning() -> Iterator[tuple[float, int, int]]:
         frame += 1
 
 
-def zooming(seed: int = 1) -> Iterator[tuple[float, int, int]]:
+def zooming(seed: int = 1) -> Iterator[Turn]:
     """In for some 350 frames, and out again, each time about another place."""
     rng = np.random.default_rng(seed)
     while True:
@@ -196,7 +205,7 @@ def flight(stage: Stage, frames: int, seed: int = 7) -> dict[str, int]:
     row_of: dict[int, float] = {}
     before: set[int] = set()
     changes = lost = seen = 0
-    turn: tuple[float, int, int] = (900, 0, 0)
+    turn: Turn = (900, 0, 0)
     for frame in range(frames):
         if frame % 25 == 0:
             kind = rng.integers(0, 4)
@@ -204,7 +213,7 @@ def flight(stage: Stage, frames: int, seed: int = 7) -> dict[str, int]:
             turn = (x, int(rng.choice((-60, 60))), 0) if kind < 2 else (x, 0, 40)
             if kind == 3 or canvas.window_of_time.seconds_per_pixel < 4_000:
                 turn = (x, 0, -60)
-        stage.wheel(*turn)
+        stage.app.sendEvent(canvas, stage.turn(turn))
         scene = canvas.scene()
         assert scene is not None
         places = dict(zip(scene.events.row.tolist(), scene.events.y.tolist(), strict=True))

@@ -35,7 +35,8 @@ def prove(scale: Scale) -> Iterator[Figure]:
     yield none("edits lost", lost)
     yield none("faults of the file", len(faults))
     every = sorted(wait for one in waits for wait in one)
-    yield most("wait for an edit, 99 of 100", 1000 * every[len(every) * 99 // 100], 100, "ms")
+    if scale is not Scale.SAMPLE:  # of a hundred edits the slowest says nothing
+        yield most("wait for an edit, 99 of 100", 1000 * every[len(every) * 99 // 100], 100, "ms")
     yield most("until the other window knows of an edit", seen, 1, "s")
 
 

@@ -6,14 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chronology.instant import AXIS_END, AXIS_START, Span
+from timeline_app.layout.packing import lane_slices
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.event_columns import EventColumns
 
 
 def extent(columns: EventColumns) -> Span | None:
     """From the first bounded start to the last bounded end; None where there is neither."""
-    starts = columns.start[columns.start > AXIS_START]
-    ends = columns.end[columns.end < AXIS_END]
+    starts, ends = columns.start, columns.end
+    if len(columns) and int(starts.min()) <= AXIS_START:
+        starts = starts[starts > AXIS_START]
+    if len(columns) and int(ends.max()) >= AXIS_END:
+        ends = ends[ends < AXIS_END]
     known = [int(part.min()) for part in (starts, ends) if len(part)]
     latest = [int(part.max()) for part in (starts, ends) if len(part)]
     return Span(min(known), max(latest)) if known else None
@@ -22,8 +26,11 @@ def extent(columns: EventColumns) -> Span | None:
 def density_heights(columns: EventColumns, window: VisibleWindow, cell: int) -> NDArray[np.float64]:
     """Height (0 to 1) of the density in each `cell` pixels of `window`, on a root scale."""
     count = -(-window.width // cell)
-    beyond = np.clip(columns.start, window.start, window.end) - window.start
-    cells = (beyond / (window.seconds_per_pixel * cell)).astype(np.int64)
-    counts = np.bincount(np.clip(cells, 0, count - 1), minlength=count).astype(np.float64)
+    offsets = np.arange(1, count) * (window.seconds_per_pixel * cell)
+    edges = window.start + offsets.astype(np.int64)
+    # A lane's events are sorted by start. What lies beyond is counted in the outermost cells.
+    cuts = [columns.start[own].searchsorted(edges) for own in lane_slices(columns)]
+    before = np.sum(cuts, axis=0) if cuts else np.zeros(len(edges), np.int64)
+    counts = np.diff(before, prepend=0, append=len(columns)).astype(np.float64)
     highest = counts.max(initial=0.0)
     return np.sqrt(counts / highest) if highest > 0 else counts

@@ -112,7 +112,6 @@ class Arranger(QObject):
         if self._keeper is None or len(self._columns) < KEPT_FROM:
             return None
         from timeline_app.layout.arrangement_cache import from_bytes, key_of
-        from timeline_app.layout.packing_mending import mended
 
         found = self._keeper.stored_arrangement(key_of(inter(), rows))
         packed = from_bytes(found[0]) if found else None
@@ -121,6 +120,8 @@ class Arranger(QObject):
         if found[1].none and packed.fits(self._columns):
             self._packings[rows] = packed
             return packed
+        from timeline_app.layout.packing_mending import mended
+
         new = mended(packed, self._columns, found[1], inter())
         return self._keep(new) if new is not None and new.packing.rows == rows else None
 

@@ -210,7 +210,8 @@ def peers() -> list[Line]:
     lines = []
     for peer, sizes in PEER_SIZES.items():
         for size in sizes:
-            found = child("canvas_peers.py", peer, file_of(size))
+            count = 40 if size <= 10_000 else 12
+            found = child("canvas_peers.py", peer, file_of(size), "--frames", count)
             if "missing" in found:
                 lines.append(Line(PEER_NAMES[peer], size, None, "x", None, found["missing"]))
                 break

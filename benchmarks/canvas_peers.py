@@ -3,7 +3,7 @@
     ./run python benchmarks/canvas_peers.py {graphics,scatter} FILE [--frames 40]
 
 `graphics` is QGraphicsView with an item an event, `scatter` pyqtgraph's ScatterPlotItem, which has
-no labels. A frame is a pan by a tenth of the window, or by 12 pixels, until it is painted again.
+no labels. A frame is a pan by 12 pixels with all events in view, until it is painted again.
 Prints JSON; "missing" where a peer is not installed.
 """
 
@@ -72,7 +72,8 @@ def graphics(columns: Any, frames: int) -> dict[str, Any]:
         label = scene.addSimpleText(titles[row][:20])
         label.setPos(left[row], int(columns.lane[row]) * 80 + 16)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.scale(1.5, 1.0)
+    view.setSceneRect(-WIDTH, 0, 3 * WIDTH, HEIGHT)
+    view.centerOn(WIDTH / 2, HEIGHT / 2)
     setup = time.process_time() - start
     show(view)
     bar = view.horizontalScrollBar()

@@ -43,7 +43,14 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Restore the bundled chronicle…"),
         menu="file",
     ),
+    _action("save_copy", QT_TRANSLATE_NOOP("Action", "Save a copy as…"), menu="file"),
     _action("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "Ctrl+Q", menu="file"),
+    _action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), "Ctrl+Z", menu="edit"),
+    _action("redo", QT_TRANSLATE_NOOP("Action", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", menu="edit"),
+    _action("new_event", QT_TRANSLATE_NOOP("Action", "New event…"), "Ctrl+N", menu="edit"),
+    _action("change_event", QT_TRANSLATE_NOOP("Action", "Change event…"), "F2", menu="edit"),
+    _canvas("delete_events", QT_TRANSLATE_NOOP("Action", "Delete events"), "Del", menu="edit"),
+    _action("history", QT_TRANSLATE_NOOP("Action", "History"), "Ctrl+H", menu="edit"),
     _canvas("fit", QT_TRANSLATE_NOOP("Action", "Fit everything"), "0", "Home", menu="view"),
     _canvas("end", QT_TRANSLATE_NOOP("Action", "Go to the last events"), "End", menu="view"),
     _canvas("zoom_in", QT_TRANSLATE_NOOP("Action", "Zoom in"), "+", "=", "W", menu="view"),
@@ -143,6 +150,7 @@ ACTIONS: tuple[Action, ...] = (
 
 MENUS: tuple[tuple[str, object], ...] = (
     ("file", QT_TRANSLATE_NOOP("Action", "File")),
+    ("edit", QT_TRANSLATE_NOOP("Action", "Edit")),
     ("view", QT_TRANSLATE_NOOP("Action", "View")),
     ("go", QT_TRANSLATE_NOOP("Action", "Go")),
     ("sources", QT_TRANSLATE_NOOP("Action", "Sources")),

@@ -20,6 +20,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.view import actions
 from timeline_app.view import theme as themes
 from timeline_app.view.canvas_actions import CanvasActions
+from timeline_app.view.edit_actions import EditActions
 from timeline_app.view.find_actions import FindActions
 from timeline_app.view.go_actions import GoActions
 from timeline_app.view.overriding import override
@@ -58,10 +59,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.finder.central)
         self.finder.place_wanted.connect(self._read_place)
         self.sources = SourceActions(self, self, theme)
+        self.editor = EditActions(self, self.selection)
         self._detail_dock = self._dock(self.tr("Event"), "event")
         self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
         self.goer.set_actions(self._actions)
+        self.editor.set_actions(self._actions)
         self._fill_menus()
         self.selection.changed.connect(self._show_event)
         self.timeline.opened.connect(self._open_event)
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
             self._reader_dock.hide()
         self.timeline.show_workspace(workspace, self._theme)
         workspace.observe(self._follow)
+        self.editor.show_workspace(workspace)
         self.sources.show_workspace(workspace)
         self.finder.show_workspace(workspace)
         self.goer.places.forget()
@@ -224,6 +228,7 @@ class MainWindow(QMainWindow):
             **self.sources.handlers(),
             **self.finder.handlers(),
             **self.goer.handlers(),
+            **self.editor.handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
             "quit": self._quit,
@@ -371,6 +376,7 @@ class MainWindow(QMainWindow):
             )
         self.goer.places.rest()
         self.finder.close()
+        self.editor.close()
         self.sources.show_workspace(None)
         self.timeline.canvas.arranger.stop()
         if self._workspace is not None:

@@ -19,6 +19,8 @@ IntArray = NDArray[np.int64]
 BoundArray = NDArray[np.int8]
 
 _LONGEST_AXIS = 2**62  # seconds; lanes that do not fit on one axis are packed on several
+_FAR_RIGHT = 2**63 - 1
+_ROUNDING = 1e-9
 _MOST_AT_ONCE = 100_000  # events; arrays of so many stay in the processor's cache
 _SCALES = np.array(SECONDS_PER_PIXEL)
 _MOST_DONE = 0.2  # of the members of a class that are kept in it
@@ -42,7 +44,7 @@ def pack_vectorised(
         own = slice(bounds[first], bounds[last])
         offsets = [bound - bounds[first] for bound in bounds[first : last + 1]]
         axis = _Axis.of(start[own], end[own], pixels[own], offsets)
-        level[own], row[own] = _Packer(axis, importance[own], rows[first:last]).pack()
+        level[own], row[own] = _Packer(axis, importance[own], offsets, rows[first:last]).pack()
     return level, row
 
 
@@ -73,9 +75,13 @@ def _groups(start: IntArray, bounds: Sequence[int]) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, eq=False)
 class _Axis:
-    """Events of several lanes on one axis. Each array has one more entry, for "no neighbour"."""
+    """Events of several lanes on one axis, in time that starts at 0 and lanes that follow closely.
 
-    lane: IntArray
+    Each array has two entries more, for "nobody to the right" and "nobody to the left".
+    """
+
+    first: IntArray  # of the event's lane, as an index
+    last: IntArray
     start: IntArray
     end: IntArray
     limit: IntArray  # just behind the last start of the event's lane: nothing reaches further
@@ -83,64 +89,68 @@ class _Axis:
 
     @classmethod
     def of(cls, start: IntArray, end: IntArray, pixels: IntArray, bounds: Sequence[int]) -> _Axis:
-        count = len(start)
         counts = np.diff(bounds)
         filled = np.flatnonzero(counts)
-        firsts = start[np.asarray(bounds)[:-1][filled]]
-        lengths = start[np.asarray(bounds)[1:][filled] - 1] - firsts + 2
+        begins = np.asarray(bounds)[:-1][filled]
+        behind = np.asarray(bounds)[1:][filled]
+        lengths = start[behind - 1] - start[begins] + 2
         limits = np.cumsum(lengths)
-        shift = np.repeat(limits - lengths - firsts, counts[filled])
+        shift = np.repeat(limits - lengths - start[begins], counts[filled])
         limit = np.repeat(limits, counts[filled])
-        lane = np.full(count + 1, -1, np.int64)
-        lane[:count] = np.repeat(np.arange(len(counts)), counts)
-        length = np.minimum(end - start, limit - start - shift)
+        moved = start + shift
         return cls(
-            lane,
-            np.append(start + shift, 0),
-            np.append(start + shift + length, 0),
-            np.append(limit, 0),
-            np.append(pixels, 1),
+            np.repeat(begins, counts[filled]),
+            np.repeat(behind - 1, counts[filled]),
+            np.append(moved, (_FAR_RIGHT, 0)),
+            np.append(moved + np.minimum(end - start, limit - moved), (_FAR_RIGHT, 0)),
+            np.append(limit, (_FAR_RIGHT, 0)),
+            np.append(pixels, (1, 1)),
         )
 
 
 class _Class:
-    """Events of one importance that wait for a row, in order."""
+    """Events of one importance that wait for a row, in order. `bounds` has a row a row."""
 
-    def __init__(self, members: IntArray, rows_of_lane: IntArray, lane: IntArray, most: int):
+    def __init__(self, members: IntArray, rows: IntArray, most: int):
         self.members = members
-        allowed = np.arange(most) < rows_of_lane[lane[members]][:, None]
+        allowed = np.arange(most)[:, None] < rows[members]
         self.bounds: BoundArray = np.where(allowed, TOP_LEVEL, -1).astype(np.int8)
-        self.best: BoundArray = self.bounds.max(axis=1, initial=-1)
+        self.best: BoundArray = self.bounds.max(axis=0, initial=-1)
         self.coarsest = int(self.best.max(initial=-1))
 
     def note(self, places: IntArray, bounds: BoundArray) -> None:
         """Set the bounds of some members; those without any wait no longer."""
-        self.bounds[places] = bounds
-        self.best[places] = bounds.max(axis=1)
+        self.bounds[:, places] = bounds
+        self.best[places] = bounds.max(axis=0, initial=-1)
         self.coarsest = int(self.best.max(initial=-1))
         waiting = self.best >= 0
         if np.count_nonzero(waiting) < (1 - _MOST_DONE) * len(waiting):
             self.members = self.members[waiting]
-            self.bounds = self.bounds[waiting]
+            self.bounds = self.bounds[:, waiting]
             self.best = self.best[waiting]
 
 
 class _Packer:
-    def __init__(self, axis: _Axis, importance: NDArray[np.uint8], rows: Sequence[int]) -> None:
+    def __init__(
+        self,
+        axis: _Axis,
+        importance: NDArray[np.uint8],
+        bounds: Sequence[int],
+        rows: Sequence[int],
+    ) -> None:
         self._axis = axis
         count = len(importance)
         most = max(rows, default=0)
-        of_lane = np.asarray(rows, np.int64)
+        own_rows = np.repeat(np.asarray(rows, np.int64), np.diff(bounds))
         self._classes = [
-            _Class(np.flatnonzero(importance == value), of_lane, axis.lane, most)
+            _Class(np.flatnonzero(importance == value), own_rows, most)
             for value in np.unique(importance)[::-1]
         ]
-        # Indices of what is placed in each row, rising, between two for "no neighbour".
+        # Indices of what is placed in each row, rising, between nobody and nobody.
         self._placed = [np.array([-1, count], np.int64) for _ in range(most)]
         self._level = np.full(count, -1, np.int8)
         self._row = np.zeros(count, np.uint8)
-        widest = int(axis.pixels.max())
-        self._widths = np.arange(widest + 1, dtype=np.float64)
+        self._widths = np.arange(int(axis.pixels.max()) + 1, dtype=np.float64)
 
     def pack(self) -> Answer:
         while True:
@@ -148,49 +158,43 @@ class _Packer:
             if level < 0:
                 return self._level, self._row
             reaches = np.minimum(np.ceil(self._widths * SECONDS_PER_PIXEL[level]), FARTHEST)
+            reach = reaches.astype(np.int64).take(self._axis.pixels)
+            # Where each event ends in its row at this level.
+            ends = np.minimum(self._axis.limit - self._axis.start, reach) + self._axis.start
+            np.maximum(ends, self._axis.end, out=ends)
             for waiting in self._classes:
                 if waiting.coarsest >= level:
-                    self._step(waiting, level, reaches.astype(np.int64))
+                    self._step(waiting, level, ends)
 
-    def _step(self, waiting: _Class, level: int, reaches: IntArray) -> None:
+    def _step(self, waiting: _Class, level: int, ends: IntArray) -> None:
         """Place what is free at this level, row after row; lower the bounds of the rest."""
-        axis = self._axis
         places = (waiting.best >= level).nonzero()[0]
-        due = waiting.members[places]
-        bounds = waiting.bounds[places]
-        start = axis.start[due]
-        reach_end = start + reaches[axis.pixels[due]]
-        np.minimum(reach_end, axis.limit[due], out=reach_end)
-        np.maximum(reach_end, axis.end[due], out=reach_end)
-        for row in range(len(self._placed)):
-            tried = (bounds[:, row] >= level).nonzero()[0]
+        due = waiting.members.take(places)
+        bounds = waiting.bounds.take(places, axis=1)
+        start, end = self._axis.start.take(due), ends.take(due)
+        for row, bound in enumerate(bounds):
+            tried = (bound >= level).nonzero()[0]
             if not len(tried):
                 continue
-            own, own_start = due[tried], start[tried]
+            own, own_start, own_end = due.take(tried), start.take(tried), end.take(tried)
             where = self._placed[row].searchsorted(own)
-            left, right = self._placed[row][where - 1], self._placed[row][where]
-            fits = self._reach_of(left, reaches) <= own_start
-            fits |= axis.lane[left] != axis.lane[own]
-            fits &= (axis.start[right] >= reach_end[tried]) | (axis.lane[right] != axis.lane[own])
-            bounds[tried, row] = level - 1
+            left, right = self._placed[row].take(where - 1), self._placed[row].take(where)
+            # What stands in another lane is never in the way: nothing reaches out of its own.
+            fits = ends.take(left) <= own_start
+            fits &= self._axis.start.take(right) >= own_end
+            bound[tried] = level - 1
             free = fits.nonzero()[0]
             if len(free):
-                chosen = free[_chain(own_start[free], reach_end[tried[free]])]
-                taken = own[chosen]
+                chosen = free.take(_chain(own_start.take(free), own_end.take(free)))
+                taken = own.take(chosen)
                 self._level[taken] = level
                 self._row[taken] = row
-                self._placed[row] = np.insert(self._placed[row], where[chosen], taken)
-                bounds[tried[chosen]] = -1
+                self._placed[row] = np.insert(self._placed[row], where.take(chosen), taken)
+                bounds[:, tried.take(chosen)] = -1
             blocked = (~fits).nonzero()[0]
-            most = self._coarsest(own[blocked], left[blocked], right[blocked])
-            bounds[tried[blocked], row] = np.minimum(most, level - 1)
+            most = self._coarsest(own.take(blocked), left.take(blocked), right.take(blocked))
+            bound[tried.take(blocked)] = np.minimum(most, level - 1)
         waiting.note(places, bounds)
-
-    def _reach_of(self, events: IntArray, reaches: IntArray) -> IntArray:
-        axis = self._axis
-        reach = axis.start[events] + reaches[axis.pixels[events]]
-        np.minimum(reach, axis.limit[events], out=reach)
-        return np.asarray(np.maximum(reach, axis.end[events]))
 
     def _coarsest(self, own: IntArray, left: IntArray, right: IntArray) -> IntArray:
         """A level that is no finer than the coarsest at which `own` is free between both.
@@ -198,17 +202,20 @@ class _Packer:
         Rounding may leave it one too coarse, which costs a second look and nothing else.
         """
         axis = self._axis
-        start = axis.start[own]
-        gap = start - axis.start[left]
-        before = gap / axis.pixels[left]
-        before[axis.end[left] > start] = 0
-        before[(axis.lane[left] != axis.lane[own]) | (gap >= FARTHEST)] = np.inf
-        gap = axis.start[right] - start
-        after = gap / axis.pixels[own]
-        after[axis.end[own] > axis.start[right]] = 0
-        after[(axis.lane[right] != axis.lane[own]) | (gap >= FARTHEST)] = np.inf
+        start = axis.start.take(own)
+        gap = start - axis.start.take(left)
+        before = gap / axis.pixels.take(left)
+        before[axis.end.take(left) > start] = 0
+        before[(left < axis.first.take(own)) | (gap >= FARTHEST)] = np.inf
+        right_start = axis.start.take(right)
+        gap = right_start - start
+        after = gap / axis.pixels.take(own)
+        after[axis.end.take(own) > right_start] = 0
+        after[(right > axis.last.take(own)) | (gap >= FARTHEST)] = np.inf
         free = np.minimum(before, after)
-        return _SCALES.searchsorted(free * (1 + 1e-12), "right") - 1
+        # A level is half an octave: twice the logarithm to the base of two, rounded down.
+        levels = np.floor(2 * np.log2(np.maximum(free, 0.5)) + _ROUNDING)
+        return np.minimum(levels, TOP_LEVEL).astype(np.int64)
 
 
 def _chain(starts: IntArray, ends: IntArray) -> list[int]:

@@ -21,7 +21,7 @@ BoundArray = NDArray[np.int8]
 _LONGEST_AXIS = 2**62  # seconds; lanes that do not fit on one axis are packed on several
 _FAR_RIGHT = 2**63 - 1
 _ROUNDING = 1e-9
-_MOST_AT_ONCE = 100_000  # events; arrays of so many stay in the processor's cache
+_MOST_AT_ONCE = 200_000  # events; arrays of so many stay in the processor's cache
 _SCALES = np.array(SECONDS_PER_PIXEL)
 _MOST_DONE = 0.2  # of the members of a class that are kept in it
 

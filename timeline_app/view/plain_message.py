@@ -31,10 +31,15 @@ def tell_and_wait(parent: QWidget | None, title: str, text: str) -> None:
 
 
 def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
-    """Ask before something that cannot be taken back by one key. True for `yes`."""
+    """Ask before something that cannot be taken back by one key. True for `yes`.
+
+    Enter and Escape both mean no.
+    """
     box = _box(parent, title, text, QMessageBox.Icon.Question)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
     box.exec()
     answer = box.clickedButton() is accept
     box.deleteLater()

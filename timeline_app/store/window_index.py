@@ -11,10 +11,12 @@ from dataclasses import replace
 import apsw
 import numpy as np
 
+from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
 from timeline_app.store.event_store import every_event, number_of, read_all_numbered
+from timeline_app.store.event_texts import DAMAGED
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.rows import all_rows
 from timeline_app.store.transactions import snapshot, transaction
@@ -62,9 +64,16 @@ def rows_of(connection: apsw.Connection, columns: EventColumns, event_id: str) -
 
 
 def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:
-    """The ids of all events, by their first marks."""
+    """The ids of all events, by their first marks. Raises UserError "damaged_row"."""
     _, first_rows = np.unique(columns.event, return_index=True)
-    return tuple(columns.texts.ids(first_rows.tolist()))
+    ids = tuple(columns.texts.ids(first_rows.tolist()))
+    if DAMAGED in ids:
+        raise UserError(
+            "damaged_row",
+            "An event of the chronicle cannot be read: its file or the disk is damaged. Open a "
+            "backup of it.",
+        )
+    return ids
 
 
 @says_what_failed

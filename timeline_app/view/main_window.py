@@ -279,12 +279,8 @@ class MainWindow(QMainWindow):
         if not ask(self, self.tr("Restore the bundled chronicle"), question, self.tr("Restore")):
             return
         try:
-            if self._workspace is not None:
-                self.timeline.canvas.arranger.stop()
-                self.finder.show_workspace(None)
-                self.sources.show_workspace(None)
-                self._workspace.close()
-                self._workspace = None
+            # Shown meanwhile, so that no pane and no file holds on to the copy.
+            self.show_workspace(Workspace.bundled())
             self.show_workspace(Workspace.restore_bundled())
         except UserError as error:
             self._tell(self.tr("The bundled chronicle cannot be restored"), error.sentence)

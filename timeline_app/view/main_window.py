@@ -278,12 +278,15 @@ class MainWindow(QMainWindow):
 
         if not ask(self, self.tr("Restore the bundled chronicle"), question, self.tr("Restore")):
             return
+        before = self._workspace.path if self._workspace else None
         try:
             # Shown meanwhile, so that no pane and no file holds on to the copy.
             self.show_workspace(Workspace.bundled())
             self.show_workspace(Workspace.restore_bundled())
         except UserError as error:
             self._tell(self.tr("The bundled chronicle cannot be restored"), error.sentence)
+            if before is not None:
+                self.open_path(before)
 
     @Slot()
     def _quit(self) -> None:

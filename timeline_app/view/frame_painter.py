@@ -25,7 +25,7 @@ from timeline_app.view.scene_painter import ALL, Highlights, ScenePainter
 from timeline_app.view.theme import Theme
 from timeline_app.view.tile_cache import MARGIN, TILE_WIDTH, Tile, TileCache
 
-_LABELS_IN_A_HURRY = 24
+_LABELS_IN_A_HURRY = 16
 _TILES_A_FRAME = 1  # tiles painted on the way in one frame; with more missing, it is painted whole
 
 

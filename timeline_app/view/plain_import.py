@@ -2,7 +2,7 @@
 
 PySide6's reads the source of every module that is imported from then on, to see whether it may
 switch features on with `from __feature__ import ...`. We use none of them, and it costs more than
-running the modules does (docs/decisions/0005-start-up.md).
+running the modules does (docs/decisions/0002-start-up.md).
 """
 
 from __future__ import annotations

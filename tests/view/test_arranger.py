@@ -83,6 +83,13 @@ def test_many_events_are_marks_at_first_and_get_their_labels_later(
     assert len(shelf.kept) == 1
 
 
+def test_a_picture_waits_for_the_labels(arranger: Arranger) -> None:
+    arranger.at_once = True
+    arranger.set_columns(make_columns(4000))
+
+    assert_packed(arranged(arranger))
+
+
 def test_what_was_kept_is_there_at_once(qtbot: QtBot, arranger: Arranger) -> None:
     shelf = Shelf()
     columns = make_columns(4000)

@@ -48,6 +48,7 @@ class Arranger(QObject):
         self._marks: Packed | None = None
         self._before: tuple[EventColumns, Packed] | None = None
         self._work: BackgroundPacking | None = None
+        self.at_once = False  # many events are waited for, too: for a picture
 
     def set_columns(self, columns: EventColumns, keeper: Keeper | None = None) -> None:
         """Arrange other events from now on. Those that the keeper knows to be the same stay put."""
@@ -88,7 +89,8 @@ class Arranger(QObject):
         if found is not None:
             return found
         known = next(reversed(self._packings.values()), None)
-        if len(self._columns) < MANY:
+        if self.at_once or len(self._columns) < MANY:
+            self.stop()
             return self._keep(_packed_now(self._columns, rows, known))
         self._pack_later(rows, known)
         if known is not None:

@@ -22,12 +22,13 @@ def write(
     Raises UserError for a wrong date, an unknown event, or a file that cannot be written.
     """
     shown = _span(span) if span else None
+    canvas = window.timeline.canvas
+    canvas.arranger.at_once = True
+    canvas.frames.hurries = False
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*size)
     window.show()
     QApplication.sendPostedEvents()
-    canvas = window.timeline.canvas
-    canvas.frames.hurries = False
     if shown is not None:
         canvas.show_span(shown)
     if select:

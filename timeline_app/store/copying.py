@@ -14,7 +14,7 @@ import apsw
 
 from timeline_app.model.errors import UserError
 from timeline_app.store import header, info_store, schema
-from timeline_app.store.database import close_database, create_to_fill
+from timeline_app.store.database import close_database, create_to_fill, open_database
 from timeline_app.store.failures import as_user_error, says_what_failed
 from timeline_app.store.hardening import harden
 from timeline_app.store.rows import all_rows
@@ -70,6 +70,24 @@ def check_copy(path: str | os.PathLike[str]) -> None:
         raise as_user_error(error, os.fspath(path)) or error from error
 
 
+def check_documents(path: str | os.PathLike[str]) -> None:
+    """Compute the SHA-256 of every document anew, through a connection of its own.
+
+    For a worker thread: hashing leaves the others alone. Raises UserError "damaged_row".
+    """
+    connection = open_database(path, read_only=True)
+    try:
+        _check_documents(connection)
+    finally:
+        close_database(connection)
+
+
+@says_what_failed
+def _check_documents(connection: apsw.Connection) -> None:
+    for (digest,) in all_rows(connection, "SELECT sha256 FROM original"):
+        read_original(connection, digest)
+
+
 @says_what_failed
 def _check(connection: apsw.Connection) -> None:
     ((found,), *_) = all_rows(connection, "PRAGMA quick_check(1)")
@@ -77,8 +95,7 @@ def _check(connection: apsw.Connection) -> None:
         raise UserError("bad_copy", f"{connection.filename} is no good copy: {found}.")
     if int(connection.pragma("user_version")) == schema.USER_VERSION:
         schema.check(connection, connection.filename)
-        for (digest,) in all_rows(connection, "SELECT sha256 FROM original"):
-            read_original(connection, digest)
+        _check_documents(connection)
         info_store.check_counts(connection)
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import apsw
 
 from timeline_app.model.errors import InternalError, UserError
-from timeline_app.store import failures, header, migrations, schema
+from timeline_app.store import failures, header, migrations, patience, schema
 from timeline_app.store.hardening import harden
 from timeline_app.store.moved_files import has_moved
 from timeline_app.store.transactions import transaction
@@ -117,7 +117,7 @@ def _prepare(
     name: str,
     before_migration: Callable[[apsw.Connection], None] | None,
 ) -> None:
-    connection.set_busy_timeout(BUSY_TIMEOUT_MS)
+    patience.wait_for_others(connection, BUSY_TIMEOUT_MS)
     harden(connection)
     version = int(connection.pragma("user_version"))
     if version == schema.USER_VERSION:
@@ -138,7 +138,7 @@ def _keep_safely(connection: apsw.Connection) -> None:
 
 
 def _ready(connection: apsw.Connection) -> apsw.Connection:
-    connection.set_busy_timeout(BUSY_TIMEOUT_MS)
+    patience.wait_for_others(connection, BUSY_TIMEOUT_MS)
     harden(connection)
     _keep_safely(connection)
     return connection

@@ -105,7 +105,7 @@ GENERATED: dict[str, Callable[[TimelineCanvas], None]] = {
 def canvas(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> TimelineCanvas:
     """An empty canvas, on a day that stays the same."""
     app.application()
-    monkeypatch.setattr(overlay_painter.time, "time", lambda: 1_795_000_000.0)
+    monkeypatch.setattr("timeline_app.view.overlay_painter.time.time", lambda: 1_795_000_000.0)
     made = TimelineCanvas()
     made.animated = made.frames.hurries = False
     made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -159,7 +159,7 @@ def test_a_change_set_names_what_changes_touch() -> None:
         Remove(Event, "letter"),
     )
 
-    touched = touched_by(map(key_of_change, changes))
+    touched = touched_by(key_of_change(one) for one in changes)
     assert touched == ChangeSet(
         info=True,
         categories=frozenset({"c"}),

@@ -24,7 +24,6 @@ from timeline_app.chronology.instant import Span
 from timeline_app.layout.lanes import LanePreferences
 from timeline_app.layout.overview import extent
 from timeline_app.layout.ticks import year_start
-from timeline_app.view import overlay_painter
 from timeline_app.view import theme as themes
 from timeline_app.view.annotations import Brackets
 from timeline_app.view.scene_painter import Highlights

@@ -21,6 +21,7 @@ WAITS = {
     "anyascii",
     "dateutil",
     "hashlib",
+    "html",
     "jellyfish",
     "json",
     "rapidfuzz",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -28,4 +26,6 @@ def plain_label(text: str = "", parent: QWidget | None = None, *, name: str = ""
 
 def plain_tooltip(text: str) -> str:
     """`text` as a tooltip shows it letter by letter: Qt would guess whether it is markup."""
+    import html
+
     return f"<qt>{html.escape(text)}</qt>" if text else ""

@@ -67,9 +67,9 @@ class Stage:
         from timeline_app.layout.overview import extent
         from timeline_app.view import garbage_collection
         from timeline_app.view import theme as themes
+        from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
+        from timeline_app.view.canvas.timeline_view import TimelineView
         from timeline_app.view.selection import Selection
-        from timeline_app.view.timeline_canvas import TimelineCanvas
-        from timeline_app.view.timeline_view import TimelineView
         from timeline_app.workspace.workspace import Workspace
 
         bytearray(_MORE_THAN_NEEDED)  # the system's first hand-out of memory is not measured

@@ -44,7 +44,7 @@ def ready(file: Path) -> dict[str, float]:
 
     from timeline_app.layout.lanes import LanePreferences
     from timeline_app.layout.overview import extent
-    from timeline_app.view.arranger import Arranger
+    from timeline_app.view.canvas.arranger import Arranger
     from timeline_app.workspace.workspace import Workspace
 
     application = QCoreApplication([])

@@ -315,7 +315,7 @@ def stillness(path: Path) -> float:
     """Type words into a Finding, a key each 60 ms; return the longest pause of the event loop."""
     from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-    from timeline_app.view.finding import Finding
+    from timeline_app.view.finding.finding import Finding
 
     app = QCoreApplication.instance() or QCoreApplication([])
     workspace = Workspace.open(path)

@@ -85,7 +85,7 @@ def _tell_on_the_screen(error: UserError) -> None:
     app = application()
     if app.platformName() in _WITHOUT_A_SCREEN:
         return
-    from timeline_app.view.plain_message import tell_and_wait
+    from timeline_app.view.widgets.plain_message import tell_and_wait
 
     themes.apply(app, themes.system_theme(app))
     title = QCoreApplication.translate("App", "This chronicle cannot be opened")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.view.conftest import place_of
 from timeline_app.chronology.instant import Span
 from timeline_app.layout.ticks import year_start
-from timeline_app.view.annotations import Brackets
+from timeline_app.view.canvas.annotations import Brackets
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.theme import LIGHT
 

@@ -13,8 +13,8 @@ from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lanes import LanePreferences
 from timeline_app.layout.packing import pack
 from timeline_app.model.event_columns import EventColumns, RowChanges
-from timeline_app.view import arranger as arranging
-from timeline_app.view.arranger import Arranger
+from timeline_app.view.canvas import arranger as arranging
+from timeline_app.view.canvas.arranger import Arranger
 
 NOTHING = np.zeros(0, np.int64)
 SAME = RowChanges(NOTHING, NOTHING)

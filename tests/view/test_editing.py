@@ -14,10 +14,10 @@ from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.edits.events import change_event
 from timeline_app.model.event import Event
-from timeline_app.view import asking
 from timeline_app.view import theme as themes
-from timeline_app.view.date_box import DateBox
-from timeline_app.view.event_form import EventForm
+from timeline_app.view.editing import asking
+from timeline_app.view.editing.date_box import DateBox
+from timeline_app.view.editing.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace

@@ -15,10 +15,10 @@ from tests.store.samples import generated
 from timeline_app.chronology.instant import Span
 from timeline_app.store.database import in_memory
 from timeline_app.store.whole_chronicle import pack
-from timeline_app.view.event_table import EventTable
-from timeline_app.view.event_table_model import COLUMNS, EventTableModel
+from timeline_app.view.finding.event_table import EventTable
+from timeline_app.view.finding.event_table_model import COLUMNS, EventTableModel
+from timeline_app.view.finding.spreadsheet import as_spreadsheet
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.spreadsheet import as_spreadsheet
 from timeline_app.workspace.workspace import Workspace
 
 DATE, TITLE, IMPORTANCE = (COLUMNS.index(name) for name in ("date", "title", "importance"))

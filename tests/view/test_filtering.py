@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from timeline_app.chronology.instant import Span
-from timeline_app.view.filter_chips import FilterChips
-from timeline_app.view.filters_pane import FiltersPane
+from timeline_app.view.finding.filter_chips import FilterChips
+from timeline_app.view.finding.filters_pane import FiltersPane
+from timeline_app.view.finding.saved_views import SavedView, SavedViews
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.saved_views import SavedView, SavedViews
 from timeline_app.workspace.filters import NO_FILTERS, Filters
 
 TASS = ("source", "tass-2025")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.edits.edit import Edit, Put, Remove
 from timeline_app.model.event import Event
-from timeline_app.view.finding import Finding
+from timeline_app.view.finding.finding import Finding
 from timeline_app.workspace.bundled import bundled_folder
 from timeline_app.workspace.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace

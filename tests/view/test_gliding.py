@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.view.conftest import wheel
 from timeline_app.chronology.instant import Span
 from timeline_app.layout.ticks import year_start
-from timeline_app.view import window_glide
+from timeline_app.view.canvas import window_glide
 from timeline_app.view.main_window import MainWindow
 
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from timeline_app.chronology.edtf import bounds, parse
 from timeline_app.chronology.instant import Span
 from timeline_app.view import actions
-from timeline_app.view.command_palette import CommandPalette, plain_name
-from timeline_app.view.go_to_date import GoToDate, span_around
+from timeline_app.view.finding.command_palette import CommandPalette, plain_name
+from timeline_app.view.finding.go_to_date import GoToDate, span_around
+from timeline_app.view.finding.shortcut_sheet import ShortcutSheet
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.shortcut_sheet import ShortcutSheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

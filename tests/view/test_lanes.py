@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from timeline_app.layout.lanes import ROW_HEIGHT, LaneBand
+from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.ruler_painter import RULER_HEIGHT
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -25,9 +25,9 @@ from timeline_app.layout.lanes import LanePreferences
 from timeline_app.layout.overview import extent
 from timeline_app.layout.ticks import year_start
 from timeline_app.view import theme as themes
-from timeline_app.view.annotations import Brackets
-from timeline_app.view.scene_painter import Highlights
-from timeline_app.view.timeline_canvas import TimelineCanvas
+from timeline_app.view.canvas.annotations import Brackets
+from timeline_app.view.canvas.scene_painter import Highlights
+from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
 from timeline_app.workspace.workspace import Workspace
 
 PICTURES = Path(__file__).parent.parent / "reference" / "pictures"
@@ -104,7 +104,9 @@ GENERATED: dict[str, Callable[[TimelineCanvas], None]] = {
 def canvas(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> TimelineCanvas:
     """An empty canvas, on a day that stays the same."""
     app.application()
-    monkeypatch.setattr("timeline_app.view.overlay_painter.time.time", lambda: 1_795_000_000.0)
+    monkeypatch.setattr(
+        "timeline_app.view.canvas.overlay_painter.time.time", lambda: 1_795_000_000.0
+    )
     made = TimelineCanvas()
     made.animated = made.frames.hurries = False
     made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

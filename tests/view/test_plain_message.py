@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.plain_message import ask, tell
+from timeline_app.view.widgets.plain_message import ask, tell
 
 HOSTILE = '<img src="file:///etc/passwd"><h1>big</h1>'
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.view.conftest import place_of
-from timeline_app.view.claim_card import ClaimCard
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.passage_text import PassageText
-from timeline_app.view.source_reader import SourceText
+from timeline_app.view.reading.claim_card import ClaimCard
+from timeline_app.view.reading.passage_text import PassageText
+from timeline_app.view.reading.source_reader import SourceText
 from timeline_app.workspace.queries import ClaimMark
 
 LEFT = Qt.MouseButton.LeftButton

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
-from timeline_app.view import plain_message
 from timeline_app.view.main_window import MainWindow
+from timeline_app.view.widgets import plain_message
 from timeline_app.workspace.workspace import Workspace
 
 EVENT = "soyuz-apollo-1975"

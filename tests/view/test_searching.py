@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from timeline_app.view.finding.search_pane import SearchPane
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.search_pane import SearchPane
 from timeline_app.workspace.search_answer import EventHit, PassageHit
 
 

@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 from tests.workspace.pile import OLD, open_pile
 from timeline_app import app
 from timeline_app.view import theme as themes
-from timeline_app.view.compare_pane import ComparePane
-from timeline_app.view.coverage_model import FIRST_SOURCE, SPEAKING, Show
-from timeline_app.view.coverage_pane import CoveragePane
+from timeline_app.view.comparing.compare_pane import ComparePane
+from timeline_app.view.comparing.coverage_model import FIRST_SOURCE, SPEAKING, Show
+from timeline_app.view.comparing.coverage_pane import CoveragePane
+from timeline_app.view.comparing.repair_pane import RepairPane
+from timeline_app.view.comparing.side_by_side import SideBySide
+from timeline_app.view.comparing.story_pane import StoryPane
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.passage_text import PassageText
-from timeline_app.view.repair_pane import RepairPane
-from timeline_app.view.side_by_side import SideBySide
-from timeline_app.view.story_pane import StoryPane
+from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.workspace.coverage import Coverage
 from timeline_app.workspace.revising import edit_of, revised
 from timeline_app.workspace.workspace import Workspace
@@ -374,7 +374,7 @@ def test_a_corrected_text_is_taken_over_and_the_rest_waits(
 
 
 def test_titles_in_tooltips_are_no_markup(window: MainWindow) -> None:
-    from timeline_app.view.plain_text import plain_tooltip
+    from timeline_app.view.widgets.plain_text import plain_tooltip
 
     assert plain_tooltip("<b>bold</b>") == "<qt>&lt;b&gt;bold&lt;/b&gt;</qt>"
     index = coverage(window).model.index(0, 1)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.errors import UserError
 from timeline_app.system.user_folders import user_state_folder
-from timeline_app.view.plain_message import tell
+from timeline_app.view.widgets.plain_message import tell
 
 _log = logging.getLogger("timeline_app")
 

@@ -19,22 +19,22 @@ from PySide6.QtWidgets import (
 from timeline_app.model.errors import UserError
 from timeline_app.view import actions
 from timeline_app.view import theme as themes
-from timeline_app.view.canvas_actions import CanvasActions
-from timeline_app.view.edit_actions import EditActions
-from timeline_app.view.find_actions import FindActions
-from timeline_app.view.go_actions import GoActions
-from timeline_app.view.overriding import override
+from timeline_app.view.canvas.canvas_actions import CanvasActions
+from timeline_app.view.canvas.timeline_view import TimelineView
+from timeline_app.view.comparing.source_actions import SourceActions
+from timeline_app.view.editing.edit_actions import EditActions
+from timeline_app.view.finding.find_actions import FindActions
+from timeline_app.view.finding.go_actions import GoActions
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
-from timeline_app.view.source_actions import SourceActions
 from timeline_app.view.theme import Theme
-from timeline_app.view.timeline_view import TimelineView
+from timeline_app.view.widgets.overriding import override
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet
-    from timeline_app.view.detail_pane import DetailPane
-    from timeline_app.view.source_reader import SourceReader
+    from timeline_app.view.reading.detail_pane import DetailPane
+    from timeline_app.view.reading.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
     from timeline_app.workspace.search_answer import PassageHit
 
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
     @property
     def detail(self) -> DetailPane:
         """The detail pane, made after the first frame or when it is first needed."""
-        from timeline_app.view.detail_pane import DetailPane
+        from timeline_app.view.reading.detail_pane import DetailPane
 
         found = self._detail_dock.widget()
         if not isinstance(found, DetailPane):
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
     @property
     def reader(self) -> SourceReader:
         """The source reader, made when it is first needed: the first frame does without it."""
-        from timeline_app.view.source_reader import SourceReader
+        from timeline_app.view.reading.source_reader import SourceReader
 
         if self._reader_dock is None:
             reader = SourceReader(self._theme)
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
             "Your copy of the bundled chronicle is set aside under a dated name, "
             "and a fresh one takes its place. Other chronicles are not touched."
         )
-        from timeline_app.view.plain_message import ask
+        from timeline_app.view.widgets.plain_message import ask
 
         if not ask(self, self.tr("Restore the bundled chronicle"), question, self.tr("Restore")):
             return
@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
         )
 
     def _tell(self, title: str, sentence: str) -> None:
-        from timeline_app.view.plain_message import tell
+        from timeline_app.view.widgets.plain_message import tell
 
         tell(self, title, sentence)
 

@@ -1,0 +1,1 @@
+"""The timeline as it is painted and moved: canvas, lanes, ruler, overview."""

@@ -1,0 +1,136 @@
+"""Paint one frame of the canvas, the cheapest way there is.
+
+A pan copies tiles that were painted before. A zoom changes every pixel, so it is painted at once;
+when it rests, the tiles around it are painted one by one, while nothing else is to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+from PySide6.QtGui import QPainter, QPixmap
+
+from timeline_app.layout.arrangement import Arrangement
+from timeline_app.layout.eras import era_shapes
+from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
+from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
+from timeline_app.layout.ticks import segments
+from timeline_app.view.canvas.annotations import Annotations
+from timeline_app.view.canvas.highlight_painter import paint_highlights
+from timeline_app.view.canvas.label_atlas import Titles
+from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT, RulerPainter
+from timeline_app.view.canvas.scene_painter import ALL, Highlights, ScenePainter
+from timeline_app.view.canvas.tile_cache import MARGIN, TILE_WIDTH, Tile, TileCache
+from timeline_app.view.theme import Theme
+
+_LABELS_IN_A_HURRY = 16
+_TILES_A_FRAME = 1  # tiles painted on the way in one frame; with more missing, it is painted whole
+
+
+class FramePainter:
+    """Paints frames of one arrangement in one theme, for one ratio of device pixels."""
+
+    def __init__(
+        self,
+        arrangement: Arrangement,
+        titles: Titles,
+        theme: Theme,
+        lane_colours: Sequence[str],
+        ratio: float,
+    ) -> None:
+        self._arrangement = arrangement
+        self._theme = theme
+        self._ratio = ratio
+        self._scene_painter = ScenePainter(theme, lane_colours, titles, ratio)
+        self._ruler = RulerPainter(theme, ratio)
+        self._tiles = TileCache(self._painted_tile)
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Lanes have other places; the events are the same."""
+        self._arrangement = arrangement
+        self._tiles.clear()
+
+    def set_annotations(self, annotations: Annotations) -> None:
+        """Other things are said of the events."""
+        self._scene_painter.annotations = annotations
+        self._tiles.clear()
+
+    def paint(
+        self, painter: QPainter, request: SceneRequest, highlights: Highlights, *, hurried: bool
+    ) -> bool:
+        """Paint the ruler and, below it, the lanes.
+
+        In a `hurried` frame, one of a motion, only some new labels are laid out; the next frames
+        bring the rest. False where labels were left out.
+        """
+        width = request.window.width
+        complete = True
+        if len(self._tiles.missing(request)) <= _TILES_A_FRAME:
+            moving = self._copy_tiles(painter, request)
+            with self._lanes_of(painter, request):
+                self._scene_painter.paint_moving(painter, moving, width)
+            coarse = segments(request.window)
+        else:
+            scene = build(self._arrangement, request)
+            most = _LABELS_IN_A_HURRY if hurried else ALL
+            complete = self._paint_scene(painter, scene, still=False, most=most)
+            coarse = scene.ticks.coarse
+        self._ruler.paint_coarse(painter, coarse, width)
+        with self._lanes_of(painter, request):
+            eras = era_shapes(self._arrangement.columns, self._arrangement.eras, request.window)
+            self._scene_painter.paint_era_names(painter, eras, request)
+            paint_highlights(painter, self._arrangement, request, highlights, self._theme)
+        return complete
+
+    def prepare_levels(self, request: SceneRequest) -> bool:
+        """Make the look-ups of one level that a zoom will need; False when all are there."""
+        level = level_of(request.window.seconds_per_pixel)
+        near = (level, level - 1, level + 1, level - 2, level + 2)
+        return any(self._arrangement.detail.prepare(own) for own in near if 0 <= own <= TOP_LEVEL)
+
+    def prepare_tiles(self, request: SceneRequest) -> bool:
+        """Paint one tile that a pan will need; False when all of the view's are there."""
+        missing = self._tiles.missing(request)
+        if missing:
+            self._tiles.tile(missing[0], request)
+        return bool(missing)
+
+    def _paint_scene(
+        self, painter: QPainter, scene: Scene, *, still: bool, most: int = ALL
+    ) -> bool:
+        self._ruler.paint_fine(painter, scene.ticks, scene.window.width)
+        with self._lanes_of(painter, scene.request):
+            return self._scene_painter.paint_lanes(painter, scene, still=still, most=most)
+
+    @contextmanager
+    def _lanes_of(self, painter: QPainter, request: SceneRequest) -> Iterator[None]:
+        """Below the ruler, with y from the first lane's edge."""
+        painter.save()
+        painter.setClipRect(0, RULER_HEIGHT, request.window.width, request.height)
+        painter.translate(0, RULER_HEIGHT)
+        yield
+        painter.restore()
+
+    def _copy_tiles(self, painter: QPainter, request: SceneRequest) -> EventShapes:
+        """Copy the tiles of the view; returns the events whose labels move along them."""
+        rows = []
+        for place in self._tiles.placed(request):
+            tile = self._tiles.tile(place.number, request)
+            painter.drawPixmap(place.x, 0, tile.picture)
+            rows.append(tile.moving)
+        self._tiles.tidy(request)
+        return event_shapes(self._arrangement, np.unique(np.concatenate(rows)), request)
+
+    def _painted_tile(self, request: SceneRequest) -> Tile:
+        height = round((RULER_HEIGHT + request.height) * self._ratio)
+        picture = QPixmap(round(TILE_WIDTH * self._ratio), height)
+        picture.setDevicePixelRatio(self._ratio)
+        scene = build(self._arrangement, request)
+        painter = QPainter(picture)
+        painter.translate(-MARGIN, 0)
+        self._paint_scene(painter, scene, still=True)
+        painter.end()
+        events = scene.events
+        return Tile(picture, events.row[events.held | self._scene_painter.open_ended(events)])

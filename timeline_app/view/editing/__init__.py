@@ -1,0 +1,1 @@
+"""Change a chronicle: forms, the date box, history and backups."""

@@ -1,0 +1,1 @@
+"""Find anything: search, filters, the table, commands, places visited."""

@@ -1,0 +1,102 @@
+"""One claim: who says it, in which words, how they date it, and how we know the date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from timeline_app.chronology.wording import in_words
+from timeline_app.model.claim import Basis
+from timeline_app.model.source import AnchorHealth
+from timeline_app.view.reading.passage_text import PassageText
+from timeline_app.view.theme import Theme
+from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.workspace.queries import ClaimDetail
+
+
+class ClaimCard(QFrame):
+    read_wanted = Signal(object)  # the claim's id
+
+    def __init__(self, detail: ClaimDetail, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail = detail
+        self.setObjectName("claimCard")
+        self.setAccessibleName(detail.source.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 11, 14, 11)
+        column.setSpacing(7)
+        column.addLayout(self._heading())
+        column.addWidget(plain_label(self._origin(), name="muted"))
+        column.addWidget(PassageText(detail.before, detail.exact, detail.after, theme))
+        column.addWidget(plain_label(self._dating(), name="dating"))
+        if detail.claim.note:
+            column.addWidget(plain_label(detail.claim.note, name="muted"))
+        if detail.health is not AnchorHealth.EXACT:
+            column.addWidget(plain_label(self._health(), name="warning"))
+        column.addLayout(self._buttons())
+
+    @property
+    def detail(self) -> ClaimDetail:
+        return self._detail
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        title = plain_label(self._detail.source.title, name="sourceTitle")
+        row.addWidget(title, 1)
+        badge = QLabel(self._basis())
+        badge.setTextFormat(Qt.TextFormat.PlainText)
+        badge.setObjectName(f"basis_{self._detail.claim.basis.value}")
+        badge.setToolTip(self._basis_meaning())
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        read = QPushButton(self.tr("Read in the source"))
+        read.setObjectName("readInSource")
+        read.clicked.connect(self._read)
+        row.addWidget(read)
+        row.addStretch(1)
+        return row
+
+    @Slot()
+    def _read(self) -> None:
+        self.read_wanted.emit(self._detail.claim.id)
+
+    def _origin(self) -> str:
+        source = self._detail.source
+        issued = in_words(source.issued) if source.issued else self.tr("undated")
+        return " · ".join(part for part in (source.publisher or source.creator, issued) if part)
+
+    def _dating(self) -> str:
+        claim = self._detail.claim
+        date = in_words(claim.date, calendar=claim.calendar)
+        if claim.basis is Basis.EDITORIAL:
+            return self.tr("The passage gives no date. Ours: {0}").format(date)
+        if claim.basis is Basis.INFERRED:
+            return self.tr("Dated there “{0}”, which we read as {1}").format(claim.wording, date)
+        return self.tr("Dated there “{0}”: {1}").format(claim.wording, date)
+
+    def _basis(self) -> str:
+        return {
+            Basis.STATED: self.tr("stated"),
+            Basis.INFERRED: self.tr("inferred"),
+            Basis.EDITORIAL: self.tr("editorial"),
+        }[self._detail.claim.basis]
+
+    def _basis_meaning(self) -> str:
+        return {
+            Basis.STATED: self.tr("The passage itself gives the date."),
+            Basis.INFERRED: self.tr(
+                "The date follows from the context or from the document's date."
+            ),
+            Basis.EDITORIAL: self.tr("The passage names the event; the editor knows the date."),
+        }[self._detail.claim.basis]
+
+    def _health(self) -> str:
+        return {
+            AnchorHealth.MOVED: self.tr("The passage has moved in the source's text."),
+            AnchorHealth.AMBIGUOUS: self.tr("These words stand in several places of the source."),
+            AnchorHealth.LOST: self.tr("The source's text no longer holds these words."),
+        }[self._detail.health]

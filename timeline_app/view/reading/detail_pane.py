@@ -1,0 +1,106 @@
+"""The detail pane: one event, and every passage that it stands on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.chronology.wording import in_words
+from timeline_app.view.reading.claim_card import ClaimCard
+from timeline_app.view.reading.claim_wording import agreement_name
+from timeline_app.view.theme import Theme
+from timeline_app.view.widgets.counting import counted
+from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.workspace.disagreement import Agreement, agreement_of
+from timeline_app.workspace.queries import EventDetail
+
+
+class DetailPane(QScrollArea):
+    """Shows what it is given. `read_wanted` carries the id of the claim to read in its source."""
+
+    read_wanted = Signal(object)  # str
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._detail: EventDetail | None = None
+        self._cards: list[ClaimCard] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Event"))
+        self.setMinimumWidth(300)
+        self.show_event(None)
+
+    @property
+    def detail(self) -> EventDetail | None:
+        return self._detail
+
+    def cards(self) -> list[ClaimCard]:
+        """The claims on show, from top to bottom."""
+        return self._cards
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.show_event(self._detail)
+
+    def show_event(self, detail: EventDetail | None) -> None:
+        """Show an event, or how to choose one."""
+        self._detail = detail
+        self._cards = []
+        page = QWidget()
+        page.setObjectName("detailPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(18, 16, 18, 18)
+        column.setSpacing(8)
+        if detail is None:
+            column.addWidget(plain_label(self._invitation(), name="muted"))
+        else:
+            self._fill(column, detail)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _fill(self, column: QVBoxLayout, detail: EventDetail) -> None:
+        event = detail.event
+        column.addWidget(plain_label(event.title, name="eventTitle"))
+        date = in_words(event.date, calendar=event.calendar)
+        column.addWidget(plain_label(date, name="eventDate"))
+        facts = [detail.category.name, *(tag.name for tag in detail.tags)]
+        column.addWidget(plain_label(" · ".join(facts), name="muted"))
+        if event.description:
+            column.addWidget(plain_label(event.description, name="body"))
+        agreement = agreement_of(event, [claim.claim for claim in detail.claims])
+        if agreement is not Agreement.AGREE:
+            name = "warning" if agreement is Agreement.DIFFER else "muted"
+            column.addWidget(plain_label(agreement_name(agreement), name=name))
+        if event.contested:
+            column.addWidget(plain_label(self.tr("The date is contested."), name="warning"))
+        if event.date_reason:
+            reason = self.tr("Why this date: {0}").format(event.date_reason)
+            column.addWidget(plain_label(reason, name="muted"))
+        for link in event.links:
+            column.addWidget(plain_label(f"{link.title} {link.address}".strip(), name="muted"))
+        column.addSpacing(4)
+        column.addWidget(plain_label(self._evidence(detail), name="sectionTitle"))
+        for claim in detail.claims:
+            card = ClaimCard(claim, self._theme)
+            card.read_wanted.connect(self._pass_on)
+            column.addWidget(card)
+            self._cards.append(card)
+
+    @Slot(object)
+    def _pass_on(self, claim_id: str) -> None:
+        self.read_wanted.emit(claim_id)
+
+    def _evidence(self, detail: EventDetail) -> str:
+        passages = counted(len(detail.claims), self.tr("{0} passage"), self.tr("{0} passages"))
+        count = len({claim.source.id for claim in detail.claims})
+        sources = counted(count, self.tr("{0} source"), self.tr("{0} sources"))
+        return self.tr("{0} in {1}").format(passages, sources)
+
+    def _invitation(self) -> str:
+        return self.tr(
+            "Choose an event on the timeline to see who says what of it.\n\n"
+            "The wheel zooms, a drag moves. Tab goes from event to event, Enter opens one, "
+            "and 0 shows everything."
+        )

@@ -1,0 +1,1 @@
+"""Small widgets and helpers that every pane uses; they know no chronicle."""

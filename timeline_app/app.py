@@ -37,7 +37,8 @@ def run(chronicle: Path | None, link: str = "") -> int:
     Returns the exit code. Raises UserError where there is no screen, or where the chronicle cannot
     be opened; who started the program from the desktop has then seen the reason on the screen.
     """
-    _require_screen()
+    if chronicle is None or chronicle.exists():
+        _require_screen()
     try:
         passage = None
         if link:

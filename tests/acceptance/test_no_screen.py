@@ -26,10 +26,17 @@ def start(*arguments: str, **screen: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 def test_without_a_screen_a_line_says_so_and_how_to_get_a_picture() -> None:
-    done = start("russian.chronicle")
+    done = start()
     assert done.returncode == 1
     assert done.stderr.startswith("timeline-app: There is no screen here")
     assert "timeline-app screenshot" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_mistyped_command_is_not_blamed_on_the_screen() -> None:
+    done = start("chek")
+    assert done.returncode == 1
+    assert "chek does not exist" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

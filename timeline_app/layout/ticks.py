@@ -102,9 +102,10 @@ def ticks(window: VisibleWindow) -> Ticks:
     return Ticks(step, fine, tuple(_segments(step, window)))
 
 
-def segments(window: VisibleWindow) -> tuple[Segment, ...]:
-    """The coarse row alone, for a frame that shifts its fine ticks."""
-    return tuple(_segments(choose_step(window.seconds_per_pixel), window))
+def boundaries(window: VisibleWindow) -> tuple[tuple[Instant, str], ...]:
+    """Where the coarse row changes and to what, from before `window` past its end."""
+    step = choose_step(window.seconds_per_pixel)
+    return tuple(_coarse_boundaries(step)(window.start, window.end))
 
 
 def _fine(step: Step, start: Instant, end: Instant) -> Iterator[tuple[Instant, str]]:

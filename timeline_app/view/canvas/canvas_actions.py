@@ -57,11 +57,16 @@ class CanvasActions(QObject):
 
     @Slot()
     def _zoom_in(self) -> None:
-        self._canvas.zoom(ZOOM)
+        self._zoom(ZOOM)
 
     @Slot()
     def _zoom_out(self) -> None:
-        self._canvas.zoom(1 / ZOOM)
+        self._zoom(1 / ZOOM)
+
+    def _zoom(self, factor: float) -> None:
+        """Zoom about the middle."""
+        base = self._canvas.destination
+        self._canvas.show_window(base.zoom_at(base.width / 2, factor), animated=True)
 
     @Slot()
     def _narrow(self) -> None:
@@ -83,11 +88,16 @@ class CanvasActions(QObject):
 
     @Slot()
     def _earlier(self) -> None:
-        self._canvas.pan(-PAN)
+        self._pan(-PAN)
 
     @Slot()
     def _later(self) -> None:
-        self._canvas.pan(PAN)
+        self._pan(PAN)
+
+    def _pan(self, share: float) -> None:
+        """Pan by a share of the width, positive to later times."""
+        base = self._canvas.destination
+        self._canvas.show_window(base.pan(share * base.width), animated=True)
 
     @Slot()
     def _lanes_up(self) -> None:

@@ -13,10 +13,10 @@ import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.layout.arrangement import Arrangement
+from timeline_app.layout.coarse_row import CoarseRow
 from timeline_app.layout.eras import era_shapes
 from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
 from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
-from timeline_app.layout.ticks import segments
 from timeline_app.view.canvas.annotations import Annotations
 from timeline_app.view.canvas.highlight_painter import paint_highlights
 from timeline_app.view.canvas.label_atlas import Titles
@@ -46,6 +46,7 @@ class FramePainter:
         self._scene_painter = ScenePainter(theme, lane_colours, titles, ratio)
         self._ruler = RulerPainter(theme, ratio)
         self._tiles = TileCache(self._painted_tile)
+        self._coarse = CoarseRow()
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Lanes have other places; the events are the same."""
@@ -71,7 +72,7 @@ class FramePainter:
             moving = self._copy_tiles(painter, request)
             with self._lanes_of(painter, request):
                 self._scene_painter.paint_moving(painter, moving, width)
-            coarse = segments(request.window)
+            coarse = self._coarse.segments(request.window)
         else:
             scene = build(self._arrangement, request)
             most = _LABELS_IN_A_HURRY if hurried else ALL

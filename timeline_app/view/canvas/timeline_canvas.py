@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -183,15 +183,10 @@ class TimelineCanvas(QWidget):
         self.show_window(self._whole(), animated=animated)
         self._fitted = True
 
-    def zoom(self, factor: float, *, animated: bool = True) -> None:
-        """Zoom about the middle."""
-        base = self._glide.target or self._window
-        self.show_window(base.zoom_at(self.width() / 2, factor), animated=animated)
-
-    def pan(self, share: float, *, animated: bool = True) -> None:
-        """Pan by a share of the width, positive to later times."""
-        base = self._glide.target or self._window
-        self.show_window(base.pan(share * self.width()), animated=animated)
+    @property
+    def destination(self) -> VisibleWindow:
+        """Where a glide under way will end, else what is shown."""
+        return self._glide.target or self._window
 
     def reveal_row(self, row: int) -> None:
         """Bring an event into view, with its lane, moving no more than needed."""
@@ -212,8 +207,8 @@ class TimelineCanvas(QWidget):
 
     def scroll_to(self, y: int) -> None:
         """Scroll the lanes so that `y` pixels of them lie above the upper edge."""
-        highest = max(0, self.content_height() - self._lanes_height())
-        y = max(0, min(y, highest))
+        content = self._arrangement.height if self._arrangement else 0
+        y = max(0, min(y, content - self._lanes_height()))
         if y != self._scroll:
             self._scroll = y
             self._invalidate()
@@ -223,9 +218,6 @@ class TimelineCanvas(QWidget):
     def scrolled(self) -> int:
         """Pixels of the lanes above the upper edge."""
         return self._scroll
-
-    def content_height(self) -> int:
-        return self._arrangement.height if self._arrangement else 0
 
     def _whole(self) -> VisibleWindow:
         return VisibleWindow.of_span(self._extent, self.width(), LABEL_ROOM)
@@ -278,18 +270,11 @@ class TimelineCanvas(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._fitted:
-            self._window = self._whole()
-        else:
-            self._window = self._window.resized(self.width())
+        self._window = self._whole() if self._fitted else self._window.resized(self.width())
         self._glide.stop()
         self._arrange()
         self._invalidate()
         self.window_changed.emit(self._window)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(900, 560)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

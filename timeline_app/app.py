@@ -37,8 +37,13 @@ def run(chronicle: Path | None, link: str = "") -> int:
     Returns the exit code. Raises UserError where there is no screen, or where the chronicle cannot
     be opened; who started the program from the desktop has then seen the reason on the screen.
     """
-    if chronicle is None or chronicle.exists():
-        _require_screen()
+    if not _has_screen() and (chronicle is None or chronicle.exists()):
+        raise UserError(
+            "no_screen",
+            "There is no screen here (no DISPLAY, no WAYLAND_DISPLAY), so the window cannot be "
+            "opened. It can be written to a picture: timeline-app screenshot OUT.png "
+            "--chronicle CHRONICLE.",
+        )
     try:
         passage = None
         if link:
@@ -67,21 +72,15 @@ def run(chronicle: Path | None, link: str = "") -> int:
     return code
 
 
-def _require_screen() -> None:
-    """Qt aborts where there is none."""
+def _has_screen() -> bool:
+    """Whether Qt may find one; it aborts where there is none."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
-        raise UserError(
-            "no_screen",
-            "There is no screen here (no DISPLAY, no WAYLAND_DISPLAY), so the window cannot be "
-            "opened. It can be written to a picture: timeline-app screenshot OUT.png "
-            "--chronicle CHRONICLE.",
-        )
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def _tell_on_the_screen(error: UserError) -> None:
     """Show why no window comes to who sees no terminal; who has one reads it there."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    if not _has_screen() or (sys.stderr is not None and sys.stderr.isatty()):
         return
     app = application()
     if app.platformName() in _WITHOUT_A_SCREEN:

@@ -140,10 +140,10 @@ class _AfterFirstFrame(QObject):
 
         from timeline_app.view import crash_report, garbage_collection
 
-        self._window.detail.show_event(None)
-        self._window.timeline.show_disagreements()
         crash_report.install(self._window)
         garbage_collection.install(self._app)
+        self._window.detail.show_event(None)
+        self._window.timeline.show_disagreements()
         icon = resources_folder() / "icons" / "hicolor" / "scalable" / "apps" / "timeline-app.svg"
         self._app.setWindowIcon(QIcon(str(icon)))
 

@@ -66,15 +66,21 @@ def agreement(workspace: Workspace, event_id: str) -> Agreement:
 def disagreements(workspace: Workspace) -> tuple[EventDissent, ...]:
     """All events whose dates differ, in order of time.
 
-    Only events on which claims do not all say the same are looked at one by one.
+    Only events on which claims do not all say the same are looked at one by one. A damaged one is
+    left out: that it is damaged is told when it is opened.
     """
-    found = []
-    for event_id in workspace.events_dated_in_several_ways():
+    found = (_dissent(workspace, one) for one in workspace.events_dated_in_several_ways())
+    return tuple(sorted((one for one in found if one), key=lambda dissent: dissent.rows))
+
+
+def _dissent(workspace: Workspace, event_id: str) -> EventDissent | None:
+    try:
         event, claims = workspace.event(event_id), workspace.claims_of(event_id)
-        if agreement_of(event, claims) is Agreement.DIFFER:
-            rows = tuple(workspace.rows_of(event_id))
-            found.append(EventDissent(event_id, rows, _spans(event, claims)))
-    return tuple(sorted(found, key=lambda dissent: dissent.rows))
+    except UserError:
+        return None
+    if agreement_of(event, claims) is not Agreement.DIFFER:
+        return None
+    return EventDissent(event_id, tuple(workspace.rows_of(event_id)), _spans(event, claims))
 
 
 def agreement_of(event: Event, claims: Iterable[Claim]) -> Agreement:

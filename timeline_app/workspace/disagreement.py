@@ -19,6 +19,7 @@ from timeline_app.chronology.historical_date import HistoricalDate
 from timeline_app.chronology.instant import AXIS_END, AXIS_START, Span
 from timeline_app.chronology.relation import Relation, compare
 from timeline_app.model.claim import Basis, Claim
+from timeline_app.model.errors import UserError
 
 if TYPE_CHECKING:
     from timeline_app.model.event import Event

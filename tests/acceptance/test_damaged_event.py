@@ -11,7 +11,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.workspace.bundled import bundled_folder
 from timeline_app.workspace.disagreement import disagreements
 from timeline_app.workspace.packing import pack_folder
-from timeline_app.workspace.workspace import Workspace
+from timeline_app.workspace.workspace import DAMAGED, Workspace
 
 EVENT, TITLE = "soyuz-apollo-1975", b"Soyuz and Apollo dock"
 
@@ -36,6 +36,15 @@ def test_the_others_are_on_the_timeline(damaged: Workspace) -> None:
 def test_what_looks_at_every_event_leaves_it_out(damaged: Workspace) -> None:
     assert EVENT in damaged.events_dated_in_several_ways()
     assert EVENT not in {dissent.event for dissent in disagreements(damaged)}
+
+
+def test_the_timeline_says_that_it_is_damaged(damaged: Workspace) -> None:
+    ids = damaged.events_in_time_order()
+    assert EVENT not in ids
+    unknown = next(one for one in ids if one == DAMAGED)
+    with pytest.raises(UserError) as caught:
+        damaged.title_and_date(unknown)
+    assert caught.value.code == "damaged_row"
 
 
 def test_it_is_said_to_be_damaged_when_it_is_opened(damaged: Workspace) -> None:

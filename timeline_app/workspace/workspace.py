@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from timeline_app.workspace.search import Searcher
 
 R = TypeVar("R")
+DAMAGED = "\N{REPLACEMENT CHARACTER}"
+"""What columns give for the id of an event whose row is damaged."""
 
 
 class Workspace:
@@ -391,6 +393,12 @@ class Workspace:
 
 
 def _found(record: R | None, kind: str, record_id: str) -> R:
+    if record_id == DAMAGED:
+        raise UserError(
+            "damaged_row",
+            f"This {kind} is damaged. Open a backup of the chronicle, or save what is sound into a "
+            "new file: timeline-app recover BROKEN NEW.chronicle.",
+        )
     if record is None:
         raise UserError(
             "not_found", f"There is no {kind} with the id “{record_id}” here.", id=record_id

@@ -12,6 +12,7 @@ from timeline_app.chronology.instant import Span
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.overview import extent
 from timeline_app.layout.visible_window import VisibleWindow
+from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.view.canvas.events_picked import EventsPicked
 from timeline_app.view.canvas.hover_card import HoverCard
@@ -234,7 +235,10 @@ class TimelineView(QWidget):
             return
         position = self.mapFromGlobal(picked.position)
         if len(picked.rows) == 1:
-            title, date = self._workspace.title_and_date(self.id_of(picked.rows[0]))
+            try:
+                title, date = self._workspace.title_and_date(self.id_of(picked.rows[0]))
+            except UserError as error:
+                title, date = self.tr("This event cannot be shown"), error.sentence
             self._card.show_at(position, title, date)
         else:
             count = self.tr("{0} events").format(len(picked.rows))

@@ -10,8 +10,9 @@ import pytest
 from timeline_app.model.errors import UserError
 from timeline_app.workspace.bundled import bundled_folder
 from timeline_app.workspace.disagreement import disagreements
+from timeline_app.workspace.lookup import DAMAGED
 from timeline_app.workspace.packing import pack_folder
-from timeline_app.workspace.workspace import DAMAGED, Workspace
+from timeline_app.workspace.workspace import Workspace
 
 EVENT, TITLE = "soyuz-apollo-1975", b"Soyuz and Apollo dock"
 
@@ -39,11 +40,10 @@ def test_what_looks_at_every_event_leaves_it_out(damaged: Workspace) -> None:
 
 
 def test_the_timeline_says_that_it_is_damaged(damaged: Workspace) -> None:
-    ids = damaged.events_in_time_order()
-    assert EVENT not in ids
-    unknown = next(one for one in ids if one == DAMAGED)
+    columns = damaged.columns()
+    assert DAMAGED in columns.texts.ids(range(len(columns)))
     with pytest.raises(UserError) as caught:
-        damaged.title_and_date(unknown)
+        damaged.title_and_date(DAMAGED)
     assert caught.value.code == "damaged_row"
 
 

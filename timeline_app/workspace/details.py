@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from timeline_app.anchoring import health
 from timeline_app.model.claim import Basis, Claim
-from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText, TextRange
 from timeline_app.store.category_store import read_category, read_tag
 from timeline_app.store.claim_store import claims_in, claims_of
 from timeline_app.store.database import Connection
 from timeline_app.store.source_store import read_source, read_text, revisions, text_id
+from timeline_app.workspace.lookup import missing
 from timeline_app.workspace.queries import ClaimDetail, ClaimMark, EventDetail, SourceReading
 from timeline_app.workspace.source_order import age
 
@@ -38,7 +38,7 @@ def event_detail(connection: Connection, event: Event) -> EventDetail:
     details.sort(key=_order)
     category = read_category(connection, event.category)
     if category is None:
-        raise _missing("category", event.category)
+        raise missing("category", event.category)
     tags = tuple(tag for one in event.tags if (tag := read_tag(connection, one)) is not None)
     return EventDetail(event, category, tags, tuple(details))
 
@@ -82,11 +82,11 @@ def source_text(connection: Connection, source_id: str, revision: int | None = N
     if revision is None:
         known = revisions(connection, source_id)
         if not known:
-            raise _missing("text of a source", source_id)
+            raise missing("text of a source", source_id)
         revision = known[-1]
     text = read_text(connection, text_id(source_id, revision))
     if text is None:
-        raise _missing(f"revision {revision} of a source", source_id)
+        raise missing(f"revision {revision} of a source", source_id)
     return text
 
 
@@ -94,7 +94,7 @@ def found_source(connection: Connection, source_id: str) -> Source:
     """Raises UserError "not_found"."""
     source = read_source(connection, source_id)
     if source is None:
-        raise _missing("source", source_id)
+        raise missing("source", source_id)
     return source
 
 
@@ -112,9 +112,3 @@ def _after(text: str, end: int) -> str:
     cut = text[end : end + CONTEXT_LENGTH]
     rest, blank, _ = cut.rpartition(" ")
     return (rest if blank else cut).rstrip() + _ELLIPSIS
-
-
-def _missing(kind: str, record_id: str) -> UserError:
-    return UserError(
-        "not_found", f"There is no {kind} with the id “{record_id}” here.", id=record_id
-    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from timeline_app.model.errors import UserError
 from timeline_app.store.category_store import categories, tags
 from timeline_app.store.database import Connection, close_database
 from timeline_app.workspace.editing import Editing
+from timeline_app.workspace.lookup import found
 from timeline_app.workspace.opening import open_file, open_folder
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from timeline_app.workspace.listing import Listing
     from timeline_app.workspace.queries import EventDetail, SourceReading
     from timeline_app.workspace.search import Searcher
-
-R = TypeVar("R")
-DAMAGED = "\N{REPLACEMENT CHARACTER}"
-"""What columns give for the id of an event whose row is damaged."""
 
 
 class Workspace:
@@ -208,7 +205,7 @@ class Workspace:
         """Raises UserError "not_found"."""
         from timeline_app.store.event_store import read_event
 
-        return _found(read_event(self._connection, event_id), "event", event_id)
+        return found(read_event(self._connection, event_id), "event", event_id)
 
     def events(self) -> tuple[Event, ...]:
         """All events in order of time. For lists and export: a million take seconds."""
@@ -272,7 +269,7 @@ class Workspace:
         """Raises UserError "not_found"."""
         from timeline_app.store.claim_store import read_claim
 
-        return _found(read_claim(self._connection, claim_id), "claim", claim_id)
+        return found(read_claim(self._connection, claim_id), "claim", claim_id)
 
     def silences(self) -> tuple[Silence, ...]:
         """All silences in order of their ids."""
@@ -296,7 +293,7 @@ class Workspace:
         """Raises UserError "not_found"."""
         from timeline_app.store.source_store import read_source
 
-        return _found(read_source(self._connection, source_id), "source", source_id)
+        return found(read_source(self._connection, source_id), "source", source_id)
 
     def source_text(self, source_id: str, revision: int | None = None) -> SourceText:
         """A revision of a source's text, the newest by default. Raises UserError "not_found"."""
@@ -390,17 +387,3 @@ class Workspace:
         from timeline_app.workspace.checking import check
 
         return check(self._connection)
-
-
-def _found(record: R | None, kind: str, record_id: str) -> R:
-    if record_id == DAMAGED:
-        raise UserError(
-            "damaged_row",
-            f"This {kind} is damaged. Open a backup of the chronicle, or save what is sound into a "
-            "new file: timeline-app recover BROKEN NEW.chronicle.",
-        )
-    if record is None:
-        raise UserError(
-            "not_found", f"There is no {kind} with the id “{record_id}” here.", id=record_id
-        )
-    return record

@@ -33,7 +33,7 @@ def _event_hit(
 ) -> EventHit:
     line, quoted = _line_of(connection, event, wanted)
     title = whole(event.title, places(event.title, wanted))
-    return EventHit(event.id, title, event.date, line, quoted, sounds_like)
+    return EventHit(event.id, title, event.date, line, quoted, sounds_like, event.calendar)
 
 
 def _line_of(connection: Connection, event: Event, wanted: Sequence[Words]) -> tuple[Snippet, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.event_columns import Int64Array
 from timeline_app.workspace.facets import Counts
 from timeline_app.workspace.filters import NO_FILTERS, Filters
@@ -43,6 +44,7 @@ class EventHit:
     snippet: Snippet
     quoted: str = ""
     sounds_like: bool = False
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class EventTableModel(QAbstractTableModel):
             return _DAMAGED
         event = found.event
         if column == "date":
-            return in_words(event.date)
+            return in_words(event.date, calendar=event.calendar)
         if column == "category":
             return self._categories.get(event.category, event.category)
         if column == "tags":

@@ -73,7 +73,10 @@ class HitList(QAbstractListModel):
 
     def origin(self, hit: Hit) -> str:
         """The line under a hit's title: when it was, or what kind of place it is."""
-        parts = [in_words(hit.date)] if isinstance(hit, EventHit) else [self._place(hit)]
+        if isinstance(hit, EventHit):
+            parts = [in_words(hit.date, calendar=hit.calendar)]
+        else:
+            parts = [self._place(hit)]
         if isinstance(hit, EventHit) and hit.quoted:
             parts.append(hit.quoted)
         if hit.sounds_like:

@@ -122,7 +122,8 @@ class FramePainter:
             painter.drawPixmap(place.x, 0, tile.picture)
             rows.append(tile.moving)
         self._tiles.tidy(request)
-        return event_shapes(self._arrangement, np.unique(np.concatenate(rows)), request)
+        moving = np.array(sorted(set(np.concatenate(rows).tolist())), np.int64)
+        return event_shapes(self._arrangement, moving, request)
 
     def _painted_tile(self, request: SceneRequest) -> Tile:
         height = round((RULER_HEIGHT + request.height) * self._ratio)

@@ -175,7 +175,7 @@ class ScenePainter:
     def _paint_strips(self, painter: QPainter, scene: Scene) -> None:
         bars, marks = scene.strip_bars, scene.marks
         painter.setPen(Qt.PenStyle.NoPen)
-        for lane in np.unique(bars.lane).tolist():
+        for lane in sorted(set(bars.lane.tolist())):  # np.unique imports numpy.ma
             own = bars.lane == lane
             painter.setBrush(self._lanes[lane].solid)
             top = bars.y[own] + STRIP_HEIGHT - 7
@@ -201,7 +201,7 @@ class ScenePainter:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         width = events.core1 - events.core0
-        for lane in np.unique(events.lane[events.is_bar]).tolist():
+        for lane in sorted(set(events.lane[events.is_bar].tolist())):
             own = events.is_bar & (events.lane == lane)
             colours = self._lanes[lane]
             for certain, fill in ((True, colours.solid), (False, colours.soft)):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 class MainWindow(QMainWindow):
     """One window on one open chronicle. It closes the workspace that it was given last."""
-
-    first_painted = Signal()
 
     def __init__(self, theme: Theme, settings: SettingsFile | None = None) -> None:
         super().__init__()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.workspace.pile import open_pile
 from timeline_app.chronology.relation import Relation
+from timeline_app.model.claim import Basis
+from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.workspace.choosing import choose_date_of, contest
 from timeline_app.workspace.comparison import ComparedClaim, compared
 from timeline_app.workspace.disagreement import (
     Agreement,
-    agreement,
-    claim_spans,
+    agreement_of,
     disagreements,
 )
 from timeline_app.workspace.workspace import Workspace
@@ -71,7 +73,8 @@ def test_each_date_is_told_against_the_chosen_one(tmp_path: Path) -> None:
 
 def test_a_date_within_another_is_finer_and_no_disagreement() -> None:
     with Workspace.bundled() as chronicle:
-        assert agreement(chronicle, "soyuz-apollo-1975") is Agreement.FINER
+        event = chronicle.event("soyuz-apollo-1975")
+        assert agreement_of(event, chronicle.claims_of(event.id)) is Agreement.FINER
         assert "soyuz-apollo-1975" not in {one.event for one in disagreements(chronicle)}
 
 
@@ -79,21 +82,32 @@ def test_disagreements_name_rows_and_the_span_of_each_claim(tmp_path: Path) -> N
     with open_pile(tmp_path) as pile:
         (dissent,) = disagreements(pile)
         rows = pile.rows_of("docking")
-        spans = claim_spans(pile, "docking")
     assert dissent.event == "docking"
     assert list(dissent.rows) == rows
-    assert dissent.spans == spans
-    assert {one.source: one.date for one in spans} == {
+    assert {one.source: one.date for one in dissent.spans} == {
         "older": "1975-07",
         "newer": "1975",
         "third": "1975-08",
     }
-    assert all(one.span.start < one.span.end for one in spans)
+    assert all(one.span.start < one.span.end for one in dissent.spans)
+
+
+def test_a_chosen_date_that_no_claim_allows_is_a_disagreement(tmp_path: Path) -> None:
+    with open_pile(tmp_path) as pile:
+        event = pile.event("crisis")
+        pile.apply(Edit("change", (Put(replace(event, date="1980")),)))
+        assert "crisis" in {one.event for one in disagreements(pile)}
 
 
 def test_an_editorial_claim_is_no_disagreement(tmp_path: Path) -> None:
     with open_pile(tmp_path) as pile:
-        assert [one.source for one in claim_spans(pile, "crisis")] == ["older"]
+        event = pile.event("crisis")
+        claims = [
+            replace(claim, date="1990") if claim.basis is Basis.EDITORIAL else claim
+            for claim in pile.claims_of("crisis")
+        ]
+    assert {claim.date for claim in claims} == {"1962-10", "1990"}
+    assert agreement_of(event, claims) is not Agreement.DIFFER
 
 
 def test_the_date_of_another_claim_can_be_chosen(tmp_path: Path) -> None:

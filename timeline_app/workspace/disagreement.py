@@ -54,20 +54,10 @@ class EventDissent:
     spans: tuple[ClaimSpan, ...]
 
 
-def claim_spans(workspace: Workspace, event_id: str) -> tuple[ClaimSpan, ...]:
-    """The span of every stated and inferred claim on an event. Raises UserError "not_found"."""
-    return _spans(workspace.event(event_id), workspace.claims_of(event_id))
-
-
-def agreement(workspace: Workspace, event_id: str) -> Agreement:
-    """How the dates of an event stand together. Raises UserError "not_found"."""
-    return agreement_of(workspace.event(event_id), workspace.claims_of(event_id))
-
-
 def disagreements(workspace: Workspace) -> tuple[EventDissent, ...]:
     """All events whose dates differ, in order of time.
 
-    Only events on which claims do not all say the same are looked at one by one. A damaged one is
+    Only events with a claim that words another date are looked at one by one. A damaged one is
     left out: that it is damaged is told when it is opened.
     """
     found = (_dissent(workspace, one) for one in workspace.events_dated_in_several_ways())

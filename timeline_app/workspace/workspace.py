@@ -260,7 +260,7 @@ class Workspace:
         return claims(self._connection)
 
     def events_dated_in_several_ways(self) -> tuple[str, ...]:
-        """Events on whose date the stated and inferred claims do not all say the same."""
+        """Events with a stated or inferred claim that does not word the date that was chosen."""
         from timeline_app.store.claim_store import events_dated_in_several_ways
 
         return events_dated_in_several_ways(self._connection)

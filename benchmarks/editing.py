@@ -61,7 +61,7 @@ def from_key_to_repaint(path: Path) -> None:
     def edit(number: int) -> None:
         nonlocal event
         changed = replace(event, title=f"Title {number}")
-        window.editor.apply(change_event(event, changed))
+        window.editor.desk.apply(change_event(event, changed))
         event = changed
         window.timeline.canvas.grab()
 

@@ -53,7 +53,7 @@ def workspace_of(window: MainWindow) -> Workspace:
 
 def rename(window: MainWindow, title: str) -> None:
     before = workspace_of(window).event(APOLLO)
-    assert window.editor.apply(change_event(before, replace(before, title=title)))
+    assert window.editor.desk.apply(change_event(before, replace(before, title=title)))
 
 
 def fill(form: EventForm, title: str, date: str) -> int:
@@ -134,14 +134,14 @@ def test_a_chronicle_in_a_folder_is_not_edited(window: MainWindow) -> None:
 def test_the_history_shows_who_did_what_and_restores(window: MainWindow) -> None:
     title = workspace_of(window).event(APOLLO).title
     window.action("history").trigger()
-    pane = window.editor.history
+    pane = window.editor.history.pane
     assert pane.list.topLevelItemCount() == 0
     rename(window, "One")
     rename(window, "Two")
     newest = pane.list.topLevelItem(0)
     assert newest is not None
     assert newest.text(0) == "renaming of event “One”"
-    assert newest.text(1) == window.editor.person
+    assert newest.text(1) == window.editor.desk.person
 
     first = pane.list.topLevelItem(1)
     assert first is not None
@@ -157,7 +157,7 @@ def test_a_long_history_is_read_as_it_is_scrolled(window: MainWindow) -> None:
     for number in range(250):
         rename(window, f"Title {number}")
     window.action("history").trigger()
-    pane = window.editor.history
+    pane = window.editor.history.pane
     assert pane.list.topLevelItemCount() == 200
     pane.list.scrollToBottom()
 
@@ -190,22 +190,22 @@ def test_the_later_of_two_is_asked_and_sees_both(
 
     mine = change_event(before, replace(before, title="Mine"))
     answer(False)
-    assert not window.editor.apply(mine)
+    assert not window.editor.desk.apply(mine)
     assert workspace_of(window).event(APOLLO).title == "Theirs"
     assert "there now: Theirs" in asked[0]
     assert "yours: Mine" in asked[0]
     answer(True)
-    assert window.editor.apply(mine)
+    assert window.editor.desk.apply(mine)
     assert workspace_of(window).event(APOLLO).title == "Mine"
 
 
 def test_a_backup_is_made_after_the_opening(window: MainWindow, qtbot: QtBot) -> None:
     backups = workspace_of(window).backups
     assert backups.all() == ()
-    window.editor.watch.back_up()
+    window.editor.files.watch.back_up()
     qtbot.waitUntil(lambda: len(backups.all()) == 1)
     rename(window, "Changed")
-    window.editor.watch.back_up()  # ten minutes have not passed
+    window.editor.files.watch.back_up()  # ten minutes have not passed
 
     assert len(backups.all()) == 1
 
@@ -218,7 +218,7 @@ def test_a_file_that_moved_is_said_and_not_written(
     path.rename(path.with_name("elsewhere.chronicle"))
     before = workspace_of(window).event(APOLLO)
 
-    assert not window.editor.apply(change_event(before, replace(before, title="Lost")))
+    assert not window.editor.desk.apply(change_event(before, replace(before, title="Lost")))
     assert "renamed, replaced or deleted" in said[0]
 
 

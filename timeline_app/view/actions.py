@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+
+class Needs(Enum):
+    """What must be there for an action to be of use; it cannot be chosen before."""
+
+    NOTHING = "nothing"
+    CHRONICLE = "a chronicle"
+    WRITABLE = "a chronicle that can be edited"
+    EVENTS = "one that can be edited, with an event selected or several"
+    SEVERAL = "one that can be edited, with several events selected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class Action:
     menu: str = ""
     canvas: bool = False
     choice: str = ""  # actions with the same choice exclude one another
+    needs: Needs = Needs.NOTHING
 
 
 _CONTEXT = "Action"
@@ -28,12 +40,25 @@ _CONTEXT = "Action"
 # QT_TRANSLATE_NOOP hands its text through, typed as object.
 
 
-def _action(id: str, text: object, *keys: str, menu: str = "", choice: str = "") -> Action:  # noqa: A002
-    return Action(id, str(text), keys, menu, choice=choice)
+def _action(
+    id: str,  # noqa: A002
+    text: object,
+    *keys: str,
+    menu: str = "",
+    choice: str = "",
+    needs: Needs = Needs.NOTHING,
+) -> Action:
+    return Action(id, str(text), keys, menu, choice=choice, needs=needs)
 
 
-def _canvas(id: str, text: object, *keys: str, menu: str = "") -> Action:  # noqa: A002
-    return Action(id, str(text), keys, menu, canvas=True)
+def _canvas(
+    id: str,  # noqa: A002
+    text: object,
+    *keys: str,
+    menu: str = "",
+    needs: Needs = Needs.NOTHING,
+) -> Action:
+    return Action(id, str(text), keys, menu, canvas=True, needs=needs)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -43,13 +68,36 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Restore the bundled chronicle…"),
         menu="file",
     ),
-    _action("save_copy", QT_TRANSLATE_NOOP("Action", "Save a copy as…"), menu="file"),
+    _action(
+        "save_copy",
+        QT_TRANSLATE_NOOP("Action", "Save a copy as…"),
+        menu="file",
+        needs=Needs.CHRONICLE,
+    ),
     _action("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "Ctrl+Q", menu="file"),
     _action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), "Ctrl+Z", menu="edit"),
     _action("redo", QT_TRANSLATE_NOOP("Action", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", menu="edit"),
-    _action("new_event", QT_TRANSLATE_NOOP("Action", "New event…"), "Ctrl+N", menu="edit"),
-    _action("change_event", QT_TRANSLATE_NOOP("Action", "Change event…"), "F2", menu="edit"),
-    _canvas("delete_events", QT_TRANSLATE_NOOP("Action", "Delete events"), "Del", menu="edit"),
+    _action(
+        "new_event",
+        QT_TRANSLATE_NOOP("Action", "New event…"),
+        "Ctrl+N",
+        menu="edit",
+        needs=Needs.WRITABLE,
+    ),
+    _action(
+        "change_event",
+        QT_TRANSLATE_NOOP("Action", "Change event…"),
+        "F2",
+        menu="edit",
+        needs=Needs.EVENTS,
+    ),
+    _canvas(
+        "delete_events",
+        QT_TRANSLATE_NOOP("Action", "Delete events"),
+        "Del",
+        menu="edit",
+        needs=Needs.EVENTS,
+    ),
     _action("history", QT_TRANSLATE_NOOP("Action", "History"), "Ctrl+H", menu="edit"),
     _canvas("fit", QT_TRANSLATE_NOOP("Action", "Fit everything"), "0", "Home", menu="view"),
     _canvas("end", QT_TRANSLATE_NOOP("Action", "Go to the last events"), "End", menu="view"),

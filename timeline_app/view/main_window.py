@@ -32,7 +32,7 @@ from timeline_app.view.widgets.overriding import override
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from timeline_app.model.edits.edit import ChangeSet
+    from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.view.reading.detail_pane import DetailPane
     from timeline_app.view.reading.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
@@ -72,6 +72,10 @@ class MainWindow(QMainWindow):
         self.timeline.canvas.setFocus()
 
     # The chronicle
+
+    def apply(self, edit: Edit) -> bool:
+        """Make an edit as this window's person; True where it was made."""
+        return self.editor.desk.apply(edit)
 
     @property
     def workspace(self) -> Workspace | None:

@@ -166,9 +166,10 @@ class SourceActions(QObject):
                 said = self.tr("The source has this very text already.")
                 self._desk.tell(revision.source.title, said)
                 return
-            self._desk.workspace.apply(edit_of(revision))
         except (UserError, OSError) as error:
             self._desk.tell(self.tr("The text was not taken over"), str(error))
+            return
+        if not self._panes.apply(edit_of(revision)):
             return
         waiting = len(revision.waiting)
         found = counted(

@@ -34,6 +34,8 @@ class SourceWindow(Protocol):
 
     def read_claim(self, claim_id: str) -> None: ...
 
+    def apply(self, edit: Edit) -> bool: ...
+
 
 class SourceDesk(QObject):
     """`changed` carries the ChangeSet of every edit; `refused` says that one could not be made."""
@@ -60,13 +62,16 @@ class SourceDesk(QObject):
         self._workspace = workspace
 
     def apply(self, make: Callable[[Workspace], Edit]) -> None:
-        """Make an edit and apply it; say why where that cannot be."""
+        """Make an edit and apply it as the window's person; say why where that cannot be."""
         if self._workspace is None:
             return
         try:
-            self._workspace.apply(make(self._workspace))
+            edit = make(self._workspace)
         except UserError as error:
             self.tell(self.tr("This cannot be changed"), error.sentence)
+            self.refused.emit()
+            return
+        if not self.panes.apply(edit):
             self.refused.emit()
 
     def tell(self, title: str, sentence: str) -> None:

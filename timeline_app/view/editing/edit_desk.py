@@ -1,0 +1,86 @@
+"""What everything that edits shares: the chronicle, the person, the selection and the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from timeline_app.view.actions import Needs
+from timeline_app.view.selection import Selection
+
+if TYPE_CHECKING:
+    from timeline_app.model.edits.edit import ChangeSet, Edit
+    from timeline_app.view.editing.asking import Edits
+    from timeline_app.workspace.workspace import Workspace
+
+
+class EditDesk(QObject):
+    """`shown` carries the chronicle that is edited from now on, or None; `edited` a ChangeSet."""
+
+    shown = Signal(object)  # Workspace | None
+    edited = Signal(object)  # ChangeSet
+
+    def __init__(self, window: QMainWindow, selection: Selection) -> None:
+        super().__init__(window)
+        self.window = window
+        self.selection = selection
+        self._workspace: Workspace | None = None
+        self._person: str | None = None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        return self._workspace
+
+    @property
+    def writable(self) -> bool:
+        return self._workspace is not None and not self._workspace.read_only
+
+    @property
+    def person(self) -> str:
+        """Whose edits these are, and whose undo and redo."""
+        if self._person is None:
+            from timeline_app.system.user_name import user_name
+
+            self._person = user_name()
+        return self._person
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Edit this chronicle from now on, or none before it is closed."""
+        if self._workspace is not None:
+            self._workspace.forget(self._tell_edit)
+        self._workspace = workspace
+        if workspace is not None:
+            workspace.observe(self._tell_edit)
+        self.shown.emit(workspace)
+
+    def meets(self, needs: Needs) -> bool:
+        """Whether what an action needs is there."""
+        least = {Needs.EVENTS: 1, Needs.SEVERAL: 2}.get(needs, 0)
+        if needs is Needs.NOTHING:
+            return True
+        if needs is Needs.CHRONICLE:
+            return self._workspace is not None
+        return self.writable and len(self.selection.events) >= least
+
+    def apply(self, edit: Edit) -> bool:
+        """Make an edit as this person; ask where somebody else edited the same. True if made."""
+        if self._workspace is None or not edit.changes:
+            return False
+        workspace = self._workspace
+        return self.make(lambda *, insist: workspace.apply(edit, self.person, insist=insist))
+
+    def make(self, make: Edits) -> bool:
+        """Do something to the chronicle; say why where it cannot be done. True where it was."""
+        from timeline_app.view.editing.asking import made
+
+        return made(self.window, make)
+
+    def tell(self, title: str, sentence: str) -> None:
+        from timeline_app.view.widgets.plain_message import tell
+
+        tell(self.window, title, sentence)
+
+    def _tell_edit(self, changes: ChangeSet) -> None:
+        self.edited.emit(changes)

@@ -11,9 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
-    QWidget,
 )
 
 from timeline_app.model.errors import UserError
@@ -25,6 +23,7 @@ from timeline_app.view.comparing.source_actions import SourceActions
 from timeline_app.view.editing.edit_actions import EditActions
 from timeline_app.view.finding.find_actions import FindActions
 from timeline_app.view.finding.go_actions import GoActions
+from timeline_app.view.reading.reading_docks import ReadingDocks
 from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
 from timeline_app.view.theme import Theme
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from timeline_app.view.reading.detail_pane import DetailPane
     from timeline_app.view.reading.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
-    from timeline_app.workspace.search_answer import PassageHit
 
 
 class MainWindow(QMainWindow):
@@ -55,19 +53,20 @@ class MainWindow(QMainWindow):
         self.finder.table_columns = self._remembered.table
         self.goer = GoActions(self, self.timeline, self.selection)
         self.setCentralWidget(self.finder.central)
-        self.finder.place_wanted.connect(self._read_place)
+        self.reading = ReadingDocks(self, theme)
+        self.finder.place_wanted.connect(self.reading.read_place)
+        self.reading.mark_clicked.connect(self._follow_mark)
         self.sources = SourceActions(self, self, theme)
+        self.reading.date_reached.connect(self.sources.show_date)
         self.editor = EditActions(self, self.selection)
-        self._detail_dock = self._dock(self.tr("Event"), "event")
-        self._reader_dock: QDockWidget | None = None
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
         self.goer.set_actions(self._actions)
         self.editor.set_actions(self._actions)
         self._fill_menus()
-        self.selection.changed.connect(self._show_event)
+        self.selection.changed.connect(self.reading.show_event)
         self.timeline.opened.connect(self._open_event)
         self.resize(1440, 900)
-        self.resizeDocks([self._detail_dock], [430], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.reading.detail_dock], [430], Qt.Orientation.Horizontal)
         self._restore_geometry()
         self.timeline.canvas.setFocus()
 
@@ -85,9 +84,7 @@ class MainWindow(QMainWindow):
         """Show an open chronicle, and close the one shown before."""
         before, self._workspace = self._workspace, workspace
         self.selection.select(None)
-        if self._reader_dock is not None:
-            self.reader.clear()
-            self._reader_dock.hide()
+        self.reading.show_workspace(workspace)
         self.timeline.show_workspace(workspace, self._theme)
         workspace.observe(self._follow)
         self.editor.show_workspace(workspace)
@@ -108,9 +105,8 @@ class MainWindow(QMainWindow):
         gone = [own for own in self.selection.events if not workspace.rows_of(own)]
         if gone:
             self.selection.select_all(own for own in self.selection.events if own not in gone)
-        self._show_event(self.selection.event_id)
-        if self._reader_dock is not None and self._reader_dock.isVisible():
-            self.reader.follow(workspace, changes)
+        self.reading.show_event(self.selection.event_id)
+        self.reading.follow(changes)
 
     def open_path(self, path: Path) -> bool:
         """Open a chronicle's file or folder; says why when that cannot be."""
@@ -125,69 +121,16 @@ class MainWindow(QMainWindow):
 
     @property
     def detail(self) -> DetailPane:
-        """The detail pane, made after the first frame or when it is first needed."""
-        from timeline_app.view.reading.detail_pane import DetailPane
-
-        found = self._detail_dock.widget()
-        if not isinstance(found, DetailPane):
-            found = DetailPane(self._theme)
-            found.read_wanted.connect(self.read_claim)
-            self._detail_dock.setWidget(found)
-        return found
+        return self.reading.detail
 
     @property
     def reader(self) -> SourceReader:
-        """The source reader, made when it is first needed: the first frame does without it."""
-        from timeline_app.view.reading.source_reader import SourceReader
-
-        if self._reader_dock is None:
-            reader = SourceReader(self._theme)
-            reader.event_wanted.connect(self._follow_mark)
-            reader.date_wanted.connect(self.sources.show_date)
-            self._reader_dock = self._dock(self.tr("Source"), "source")
-            self._reader_dock.setWidget(reader)
-            self.splitDockWidget(self._detail_dock, self._reader_dock, Qt.Orientation.Vertical)
-        found = self._reader_dock.widget()
-        assert isinstance(found, SourceReader)
-        return found
+        return self.reading.reader
 
     @Slot(object)
     def read_claim(self, claim_id: str) -> None:
         """Show the source of a claim, scrolled to its passage."""
-        if self._workspace is None:
-            return
-        try:
-            reading = self._workspace.reading_of_claim(claim_id)
-        except UserError as error:
-            self._tell(self.tr("This source cannot be shown"), error.sentence)
-            return
-        self._open_reader().show_reading(reading, claim_id)
-
-    @Slot(object)
-    def _read_place(self, hit: PassageHit) -> None:
-        """Show a source, scrolled to what a search found in it."""
-        if self._workspace is None:
-            return
-        try:
-            reading = self._workspace.reading(hit.source, hit.revision)
-        except UserError as error:
-            self._tell(self.tr("This source cannot be shown"), error.sentence)
-            return
-        from timeline_app.model.source import TextRange
-
-        self._open_reader().show_place(reading, TextRange(hit.start, hit.end))
-
-    def _open_reader(self) -> SourceReader:
-        fresh = self._reader_dock is None or not self._reader_dock.isVisible()
-        reader = self.reader
-        assert self._reader_dock is not None
-        self._reader_dock.show()
-        if fresh:
-            half = self.height() // 2
-            self.resizeDocks(
-                [self._detail_dock, self._reader_dock], [half, half], Qt.Orientation.Vertical
-            )
-        return reader
+        self.reading.read_claim(claim_id)
 
     @Slot(object)
     def _follow_mark(self, mark: ClaimMark) -> None:
@@ -196,28 +139,10 @@ class MainWindow(QMainWindow):
         self.reader.text.show_claim(mark.claim)
 
     @Slot(object)
-    def _show_event(self, event_id: str | None) -> None:
-        if self._workspace is None or event_id is None:
-            self.detail.show_event(None)
-            return
-        try:
-            self.detail.show_event(self._workspace.event_detail(event_id))
-        except UserError as error:
-            self.detail.show_event(None)
-            self._tell(self.tr("This event cannot be shown"), error.sentence)
-
-    @Slot(object)
     def _open_event(self, event_id: str) -> None:
-        self._detail_dock.show()
+        self.reading.detail_dock.show()
         self.timeline.reveal(event_id)
         self.detail.setFocus()
-
-    def _dock(self, title: str, name: str) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(QWidget())
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        return dock
 
     # Actions
 
@@ -238,7 +163,7 @@ class MainWindow(QMainWindow):
             "theme_light": self._theme_light,
             "theme_dark": self._theme_dark,
             "focus_timeline": self._focus_timeline,
-            "read_source": self._read_first_claim,
+            "read_source": self.reading.read_first_claim,
             "about": self._about,
         }
 
@@ -255,7 +180,7 @@ class MainWindow(QMainWindow):
                 menu.addAction(made)
             if name == "view":
                 menu.addSeparator()
-                menu.addAction(self._detail_dock.toggleViewAction())
+                menu.addAction(self.reading.detail_dock.toggleViewAction())
         chosen = self._actions.get(f"theme_{self._remembered.theme}")
         if chosen is not None:
             chosen.setChecked(True)
@@ -299,12 +224,6 @@ class MainWindow(QMainWindow):
         self.timeline.canvas.setFocus()
 
     @Slot()
-    def _read_first_claim(self) -> None:
-        cards = self.detail.cards()
-        if cards:
-            self.read_claim(cards[0].detail.claim.id)
-
-    @Slot()
     def _theme_system(self) -> None:
         self._choose_theme("system")
 
@@ -331,11 +250,9 @@ class MainWindow(QMainWindow):
         themes.apply(app, theme)
         if self._workspace is not None:
             self.timeline.set_theme(theme)
-        self.detail.set_theme(theme)
+        self.reading.set_theme(theme)
         self.sources.set_theme(theme)
         self.finder.set_theme(theme)
-        if self._reader_dock is not None:
-            self.reader.set_theme(theme)
 
     @Slot()
     def _about(self) -> None:
@@ -379,6 +296,7 @@ class MainWindow(QMainWindow):
         self.finder.close()
         self.editor.close()
         self.sources.show_workspace(None)
+        self.reading.show_workspace(None)
         self.timeline.canvas.arranger.stop()
         if self._workspace is not None:
             self._workspace.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from timeline_app.chronology.instant import AXIS_END, Instant
@@ -17,6 +18,7 @@ class CoarseRow:
     def __init__(self) -> None:
         self._stretch: VisibleWindow | None = None
         self._boundaries: tuple[tuple[Instant, str], ...] = ()
+        self._starts: list[Instant] = []
 
     def segments(self, window: VisibleWindow) -> tuple[Segment, ...]:
         """What `layout.ticks.ticks` has as its coarse row for this window."""
@@ -29,8 +31,10 @@ class CoarseRow:
             before = window.pan(-window.width * (_WIDER // 2))
             stretch = VisibleWindow(before.start, before.seconds_per_pixel, window.width * _WIDER)
             self._stretch, self._boundaries = stretch, (*boundaries(stretch), (AXIS_END, ""))
+            self._starts = [start for start, _ in self._boundaries]
+        first = max(0, bisect_right(self._starts, window.start) - 1)
+        behind = bisect_left(self._starts, window.end)
         return tuple(
             Segment(window.x_of(start), window.x_of(end), label)
-            for (start, label), (end, _) in pairwise(self._boundaries)
-            if end > window.start and start < window.end
+            for (start, label), (end, _) in pairwise(self._boundaries[first : behind + 1])
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
@@ -16,17 +17,31 @@ from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.coarse_row import CoarseRow
 from timeline_app.layout.eras import era_shapes
 from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
+from timeline_app.layout.panning import panned
 from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
+from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.view.canvas.annotations import Annotations
 from timeline_app.view.canvas.highlight_painter import paint_highlights
 from timeline_app.view.canvas.label_atlas import Titles
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT, RulerPainter
 from timeline_app.view.canvas.scene_painter import ALL, Highlights, ScenePainter
-from timeline_app.view.canvas.tile_cache import MARGIN, TILE_WIDTH, Tile, TileCache
+from timeline_app.view.canvas.tile_cache import MARGIN, TILE_WIDTH, PlacedTile, Tile, TileCache
 from timeline_app.view.theme import Theme
 
 _LABELS_IN_A_HURRY = 16
 _TILES_A_FRAME = 1  # tiles painted on the way in one frame; with more missing, it is painted whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Moving:
+    """The events of some tiles whose labels move along them, laid out in the window of all tiles.
+
+    The tiles are kept, so that none of them is taken for another one.
+    """
+
+    tiles: list[Tile]
+    shapes: EventShapes
+    window: VisibleWindow
 
 
 class FramePainter:
@@ -47,6 +62,7 @@ class FramePainter:
         self._ruler = RulerPainter(theme, ratio)
         self._tiles = TileCache(self._painted_tile)
         self._coarse = CoarseRow()
+        self._moving: _Moving | None = None
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Lanes have other places; the events are the same."""
@@ -68,10 +84,10 @@ class FramePainter:
         """
         width = request.window.width
         complete = True
-        if len(self._tiles.missing(request)) <= _TILES_A_FRAME:
-            moving = self._copy_tiles(painter, request)
-            with self._lanes_of(painter, request):
-                self._scene_painter.paint_moving(painter, moving, width)
+        moving: EventShapes | None = None
+        placed = self._tiles.placed(request)
+        if len(self._tiles.missing(placed)) <= _TILES_A_FRAME:
+            moving = self._copy_tiles(painter, placed, request)
             coarse = self._coarse.segments(request.window)
         else:
             scene = build(self._arrangement, request)
@@ -80,8 +96,11 @@ class FramePainter:
             coarse = scene.ticks.coarse
         self._ruler.paint_coarse(painter, coarse, width)
         with self._lanes_of(painter, request):
-            eras = era_shapes(self._arrangement.columns, self._arrangement.eras, request.window)
-            self._scene_painter.paint_era_names(painter, eras, request)
+            if moving is not None:
+                self._scene_painter.paint_moving(painter, moving, width)
+            if self._arrangement.eras:
+                eras = era_shapes(self._arrangement.columns, self._arrangement.eras, request.window)
+                self._scene_painter.paint_era_names(painter, eras, request)
             paint_highlights(painter, self._arrangement, request, highlights, self._theme)
         return complete
 
@@ -92,8 +111,8 @@ class FramePainter:
         return any(self._arrangement.detail.prepare(own) for own in near if 0 <= own <= TOP_LEVEL)
 
     def prepare_tiles(self, request: SceneRequest) -> bool:
-        """Paint one tile that a pan will need; False when all of the view's are there."""
-        missing = self._tiles.missing(request)
+        """Paint one tile that a pan will need; False when all of them are there."""
+        missing = self._tiles.ahead(self._tiles.placed(request))
         if missing:
             self._tiles.tile(missing[0], request)
         return bool(missing)
@@ -114,16 +133,20 @@ class FramePainter:
         yield
         painter.restore()
 
-    def _copy_tiles(self, painter: QPainter, request: SceneRequest) -> EventShapes:
+    def _copy_tiles(
+        self, painter: QPainter, placed: Sequence[PlacedTile], request: SceneRequest
+    ) -> EventShapes:
         """Copy the tiles of the view; returns the events whose labels move along them."""
-        rows = []
-        for place in self._tiles.placed(request):
-            tile = self._tiles.tile(place.number, request)
+        tiles = [self._tiles.tile(place.number, request) for place in placed]
+        for place, tile in zip(placed, tiles, strict=True):
             painter.drawPixmap(place.x, 0, tile.picture)
-            rows.append(tile.moving)
-        self._tiles.tidy(request)
-        moving = np.array(sorted(set(np.concatenate(rows).tolist())), np.int64)
-        return event_shapes(self._arrangement, moving, request)
+        if self._moving is None or self._moving.tiles != tiles:
+            self._tiles.tidy(placed)
+            rows = sorted({row for tile in tiles for row in tile.moving.tolist()})
+            stretch = self._tiles.stretch(placed, request)
+            shapes = event_shapes(self._arrangement, np.array(rows, np.int64), stretch)
+            self._moving = _Moving(tiles, shapes, stretch.window)
+        return panned(self._moving.shapes, request.window.x_of(self._moving.window.start))
 
     def _painted_tile(self, request: SceneRequest) -> Tile:
         height = round((RULER_HEIGHT + request.height) * self._ratio)

@@ -61,6 +61,8 @@ TAILS = (
     "in the presence of the press|without a word in public"
 )
 
+_AT_ONCE = 100_000  # events whose dates are written out at once
+
 Int64Array = NDArray[np.int64]
 
 
@@ -126,21 +128,29 @@ def _fill(connection: Connection, count: int, lanes: int, seed: int) -> None:
     first, last = days(count, seed)
     pack(connection, Chronicle(info, categories))
     columns = _columns(connection, first, last, lane, importance, [own.id for own in categories])
-    texts = zip(first.astype("M8[D]").astype(str), last.astype("M8[D]").astype(str), strict=True)
-    rows = zip(titles(count, seed), texts, lane.tolist(), importance.tolist(), strict=True)
     hashes = 0
+    title = titles(count, seed)
     with transaction(connection):
-        for number, (title, (begin, end), own_lane, weight) in enumerate(rows, 1):
-            date = begin if begin == end else f"{begin}/{end}"
-            event = Event(
-                id=f"event-{number:08}",
-                title=title,
-                date=str(date),
-                category=categories[own_lane].id,
-                importance=weight,
+        for begin in range(0, count, _AT_ONCE):
+            block = slice(begin, min(begin + _AT_ONCE, count))
+            values = zip(
+                range(block.start + 1, block.stop + 1),
+                first[block].astype("M8[D]").astype(str).tolist(),
+                last[block].astype("M8[D]").astype(str).tolist(),
+                lane[block].tolist(),
+                importance[block].tolist(),
+                strict=True,
             )
-            event_store.insert_event(connection, number, event)
-            hashes += event_store.event_hash(event)
+            for number, first_day, last_day, own_lane, weight in values:
+                event = Event(
+                    id=f"event-{number:08}",
+                    title=next(title),
+                    date=first_day if first_day == last_day else f"{first_day}/{last_day}",
+                    category=categories[own_lane].id,
+                    importance=weight,
+                )
+                event_store.insert_event(connection, number, event)
+                hashes += event_store.event_hash(event)
         info_store.add_to_tally(connection, KEEPERS[Event].name, count, hashes)
         column_cache.write(connection, columns, stored_texts(columns).numbers)
 

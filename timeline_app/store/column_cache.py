@@ -17,6 +17,7 @@ from timeline_app.model.event_columns import EventColumns, Int64Array
 from timeline_app.store import changed_events
 from timeline_app.store.event_texts import StoredTexts
 from timeline_app.store.rows import all_rows, one_value
+from timeline_app.system.array_sum import array_sum
 
 RECIPE = 1
 """How columns are made from dates. New rules are a new number: older caches are made anew."""
@@ -34,7 +35,6 @@ _TYPES: dict[str, type[np.generic]] = {
 }
 _LANES = "lanes"
 _BETWEEN_LANES = "\0"
-_WORDS_A_BLOCK = 512
 
 
 def write(connection: apsw.Connection, columns: EventColumns, numbers: Int64Array) -> None:
@@ -55,7 +55,7 @@ def read(connection: apsw.Connection) -> EventColumns | None:
         return None
     if rows[0][2] != RECIPE or {row[0] for row in rows} != {_LANES, *_TYPES}:
         return None
-    columns: dict[str, NDArray[Any]] = {}
+    columns: dict[str, Any] = {}
     for name, number, _, _, stored_sum in rows:
         column = _read_one(connection, number, _TYPES.get(name, np.uint8), stored_sum)
         if column is None:
@@ -78,31 +78,12 @@ def made_at(connection: apsw.Connection) -> int | None:
     return generation
 
 
-def column_sum(column: NDArray[Any]) -> int:
-    """Sum a column so that a flipped bit, a zeroed page or two swapped pages are seen.
-
-    Words of 64 bits are added up in blocks, and the blocks with odd weights that grow, all
-    modulo 2**64: some 10 GB a second, so that it is checked at every opening.
-    """
-    data = column.reshape(-1).view(np.uint8)
-    whole = len(data) // 8 * 8
-    words = data[:whole].view(np.uint64)
-    in_blocks = len(words) // _WORDS_A_BLOCK * _WORDS_A_BLOCK
-    sums = words[:in_blocks].reshape(-1, _WORDS_A_BLOCK).sum(axis=1, dtype=np.uint64)
-    weights = np.arange(1, 2 * len(sums), 2, dtype=np.uint64)
-    total = int((sums * weights).sum(dtype=np.uint64))
-    rest = words[in_blocks:]
-    total += int((rest * np.arange(1, 2 * len(rest), 2, dtype=np.uint64)).sum(dtype=np.uint64))
-    total += int.from_bytes(data[whole:].tobytes(), "little") + len(data)
-    return int(np.uint64(total % 2**64).astype(np.int64))
-
-
 def _write_one(
     connection: apsw.Connection, name: str, generation: int, column: NDArray[Any]
 ) -> None:
     connection.execute(
         "INSERT INTO column_cache (name, recipe, generation, sum, data) VALUES (?, ?, ?, ?, ?)",
-        (name, RECIPE, generation, column_sum(column), column.tobytes()),
+        (name, RECIPE, generation, array_sum(column), column.tobytes()),
     )
 
 
@@ -117,7 +98,7 @@ def _read_one(
         column = np.empty(length, kind)
         if length:
             blob.read_into(column.view(np.uint8).data)
-    return column if column_sum(column) == stored_sum else None
+    return column if array_sum(column) == stored_sum else None
 
 
 def _makes_sense(columns: EventColumns, numbers: Int64Array) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from timeline_app.model.many_events import OrderOfTime, Survey
 
 Int64Array = NDArray[np.int64]
 UInt16Array = NDArray[np.uint16]
@@ -54,6 +57,7 @@ class EventColumns:
     event                   (n,) int64   number of the event in the chronicle's order of time
     lanes                   ids of the categories, in order of position
     generation              counts edits of the chronicle that these columns were made from
+    order, survey           what is kept of very many events; None where it is found when asked for
     """
 
     start: Int64Array
@@ -67,9 +71,21 @@ class EventColumns:
     lanes: tuple[str, ...]
     texts: EventTexts
     generation: int = 0
+    order: OrderOfTime | None = None
+    survey: Survey | None = None
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def rows_in_time(self) -> NDArray[Any]:
+        """All rows in order of time, shape (n,) of integers; those of one event as they lie."""
+        return self.event.argsort(kind="stable") if self.order is None else self.order.rows
+
+    def first_rows(self) -> NDArray[Any]:
+        """The first row of each event, by the event's number in order of time: (m,) integers."""
+        if self.order is not None:
+            return self.order.first
+        return np.unique(self.event, return_index=True)[1]
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,7 +29,8 @@ def replaced(old: EventColumns, stale: Sequence[int], fresh: EventColumns) -> Ev
     fields["event"] = np.insert(kept_event, places, fresh_event)
     texts = stored_texts(kept)
     numbers = np.insert(texts.numbers, places, stored_texts(fresh).numbers)
-    return replace(kept, **fields, texts=texts.for_numbers(numbers), generation=fresh.generation)
+    fields |= {"order": None, "survey": None, "texts": texts.for_numbers(numbers)}
+    return replace(kept, **fields, generation=fresh.generation)
 
 
 def sorted_anew(

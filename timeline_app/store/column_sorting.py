@@ -26,7 +26,8 @@ def taken(columns: EventColumns, rows: NDArray[Any]) -> EventColumns:
     """Some rows, by a mask or by their indexes. The numbers in order of time stay as they are."""
     texts = stored_texts(columns)
     fields: dict[str, Any] = {name: getattr(columns, name)[rows] for name in FIELDS}
-    return replace(columns, **fields, texts=texts.for_numbers(texts.numbers[rows]))
+    numbers = texts.numbers[rows]
+    return replace(columns, **fields, texts=texts.for_numbers(numbers), order=None, survey=None)
 
 
 def joined(first: EventColumns, second: EventColumns) -> EventColumns:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import apsw
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.model.event_columns import Int64Array
 from timeline_app.store.event_store import label_hash
@@ -24,8 +26,15 @@ _OF_SOME = f"{_SELECT} WHERE number IN ({', '.join('?' * _AT_ONCE)})"
 class StoredTexts:
     """The EventTexts of columns whose row i is of the event `numbers[i]`."""
 
-    def __init__(self, connection: apsw.Connection, numbers: Int64Array) -> None:
+    def __init__(
+        self,
+        connection: apsw.Connection,
+        numbers: Int64Array,
+        by_number: NDArray[np.uint32] | None = None,
+    ) -> None:
+        """`by_number` are the rows sorted by their numbers, where that is known, shape (n,)."""
         self.numbers = numbers
+        self._by_number = by_number
         self._connection = connection
 
     def for_numbers(self, numbers: Int64Array) -> StoredTexts:
@@ -37,6 +46,19 @@ class StoredTexts:
 
     def titles(self, rows: Sequence[int]) -> list[str]:
         return [title for _, title in self._labels(rows)]
+
+    def rows_of(self, number: int) -> list[int]:
+        """The rows of the event with a number, rising; none where it has none."""
+        found: list[int]
+        rows = self._by_number
+        if rows is None:
+            found = np.flatnonzero(self.numbers == number).tolist()
+            return found
+        numbers = self.numbers
+        first = bisect_left(rows, number, key=lambda row: numbers[row])
+        last = bisect_right(rows, number, first, key=lambda row: numbers[row])
+        found = rows[first:last].tolist()
+        return found
 
     def id_of_number(self, number: int) -> str:
         return self._read([number]).get(number, (DAMAGED, DAMAGED))[0]

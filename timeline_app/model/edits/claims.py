@@ -27,11 +27,19 @@ def change_claim(before: Claim, after: Claim, event: Event) -> Edit:
     return Edit(f"change of claim on {quoted(event)}", (Put(after),), saw=(before,))
 
 
-def move_claims(claims: Sequence[Claim], event: Event) -> Edit:
-    """Say that passages speak of another event."""
+def move_claims(
+    claims: Sequence[Claim], event: Event, silences: Iterable[Silence] = ()
+) -> Edit:
+    """Say that passages speak of another event. `silences` on it of their sources go."""
     what = "claim" if len(claims) == 1 else f"{len(claims)} claims"
     moved = tuple(Put(replace(claim, event=event.id)) for claim in claims)
-    return Edit(f"move of {what} to {quoted(event)}", moved, saw=tuple(claims))
+    speaking = {claim.passage.source for claim in claims}
+    gone = [one for one in silences if one.source in speaking]
+    return Edit(
+        f"move of {what} to {quoted(event)}",
+        (*moved, *(Remove(Silence, silence.id) for silence in gone)),
+        saw=(*claims, *gone),
+    )
 
 
 def delete_claims(claims: Sequence[Claim], event: Event) -> Edit:

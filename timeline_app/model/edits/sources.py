@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.claim import Claim, Silence
@@ -13,7 +13,15 @@ from timeline_app.model.source import Source, SourceText
 
 def add_source(source: Source, text: SourceText) -> Edit:
     """A document with its text."""
-    return Edit(named("new", "source", [source]), (Put(source), Put(text)))
+    return add_sources([(source, text)])
+
+
+def add_sources(documents: Sequence[tuple[Source, SourceText]]) -> Edit:
+    """Several documents at once, each with its text."""
+    return Edit(
+        named("new", "source", [source for source, _ in documents]),
+        tuple(Put(record) for document in documents for record in document),
+    )
 
 
 def change_source(before: Source, after: Source) -> Edit:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
+from bisect import bisect_left
 
 from timeline_app.model.event_columns import EventColumns
 
 
 class TimeWalk:
-    """Neighbours of rows of the columns. Built when first asked, for it sorts all events."""
+    """Neighbours of rows of the columns. Built when first asked, for it may sort all events."""
 
     def __init__(self, columns: EventColumns) -> None:
         self._columns = columns
-        self._order = columns.event.argsort(kind="stable")
-        self._rank = np.empty_like(self._order)
-        self._rank[self._order] = np.arange(len(self._order))
+        self._order = columns.rows_in_time()
 
     def ends(self) -> tuple[int, int] | None:
         """The first and the last row; None where there are no events."""
@@ -24,11 +22,11 @@ class TimeWalk:
 
     def first_of(self, rows: frozenset[int]) -> int:
         """Which of some rows comes first."""
-        return min(rows, key=lambda row: int(self._rank[row]))
+        return min(rows, key=self._time)
 
     def neighbour(self, row: int, step: int) -> int | None:
         """The row `step` places later, or None past the first or the last."""
-        place = int(self._rank[row]) + step
+        place = bisect_left(self._order, self._time(row), key=self._time) + step
         return int(self._order[place]) if 0 <= place < len(self._order) else None
 
     def step(self, rows: frozenset[int], forward: bool) -> int | None:
@@ -44,3 +42,7 @@ class TimeWalk:
         lane = self._columns.lane
         inside = 0 <= place < len(lane) and lane[place] == lane[row]
         return place if inside else None
+
+    def _time(self, row: int) -> tuple[int, int]:
+        """What rows are ordered by."""
+        return int(self._columns.event[row]), int(row)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Basis, Claim, Silence
-from timeline_app.model.edits.edit import Edit, Put, Remove
+from timeline_app.model.edits.claims import delete_silence, mark_silent
+from timeline_app.model.edits.edit import Edit
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source
@@ -136,7 +137,7 @@ def note_silence(workspace: Workspace, event_id: str, source_id: str, note: str 
     silence = Silence(
         known.get(source_id) or f"{event_id}-{source_id}-silent", event_id, source_id, note
     )
-    return Edit(f"Note that a source is silent on “{event.title}”", (Put(silence),))
+    return mark_silent(silence, event, source)
 
 
 def forget_silence(workspace: Workspace, event_id: str, source_id: str) -> Edit:
@@ -144,8 +145,7 @@ def forget_silence(workspace: Workspace, event_id: str, source_id: str) -> Edit:
     event = workspace.event(event_id)
     for silence in workspace.silences_on(event_id):
         if silence.source == source_id:
-            name = f"Forget that a source is silent on “{event.title}”"
-            return Edit(name, (Remove(Silence, silence.id),))
+            return delete_silence(silence, event, workspace.source(source_id))
     raise UserError(
         "not_found",
         f"Nobody noted that “{source_id}” is silent on “{event.title}”.",

@@ -27,9 +27,7 @@ def change_claim(before: Claim, after: Claim, event: Event) -> Edit:
     return Edit(f"change of claim on {quoted(event)}", (Put(after),), saw=(before,))
 
 
-def move_claims(
-    claims: Sequence[Claim], event: Event, silences: Iterable[Silence] = ()
-) -> Edit:
+def move_claims(claims: Sequence[Claim], event: Event, silences: Iterable[Silence] = ()) -> Edit:
     """Say that passages speak of another event. `silences` on it of their sources go."""
     what = "claim" if len(claims) == 1 else f"{len(claims)} claims"
     moved = tuple(Put(replace(claim, event=event.id)) for claim in claims)

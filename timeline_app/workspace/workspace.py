@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.workspace.backups import Backup, Backups
     from timeline_app.workspace.checking import Fault
     from timeline_app.workspace.editing import Observer
+    from timeline_app.workspace.listed_sources import ListedSource
     from timeline_app.workspace.listing import Listing
     from timeline_app.workspace.queries import EventDetail, SourceReading
     from timeline_app.workspace.search import Searcher
@@ -288,6 +289,12 @@ class Workspace:
         from timeline_app.store.source_store import sources
 
         return sources(self._connection)
+
+    def listed_sources(self) -> tuple[ListedSource, ...]:
+        """All sources, the oldest first, with how much hangs on each."""
+        from timeline_app.workspace.listed_sources import listed_sources
+
+        return listed_sources(self._connection)
 
     def source(self, source_id: str) -> Source:
         """Raises UserError "not_found"."""

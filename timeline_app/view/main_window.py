@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.sources = SourceActions(self, self, theme)
         self.reading.date_reached.connect(self.sources.show_date)
         self.editor = EditActions(self, self.selection)
+        self.editor.looking.wanted.connect(self._show_state)
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
         self.goer.set_actions(self._actions)
         self.editor.set_actions(self._actions)
@@ -82,7 +83,28 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Show an open chronicle, and close the one shown before."""
+        behind = self.editor.looking.take_leave()
+        before = self._present(workspace)
+        for one in (before, behind):
+            if one is not None and one is not workspace:
+                one.close()
+
+    @Slot(object)
+    def _show_state(self, workspace: Workspace) -> None:
+        """Show an older state of the chronicle, or the chronicle again, at the same place."""
+        from timeline_app.view.reading_place import ReadingPlace
+
+        events, reading = self.selection.events, ReadingPlace.of(self.reading)
+        self._present(workspace)
+        self.selection.select_all(one for one in events if workspace.rows_of(one))
+        if reading is not None:
+            reading.show(self.reading, workspace)
+
+    def _present(self, workspace: Workspace) -> Workspace | None:
+        """Show a chronicle in all panes; return the one shown before, which is still open."""
         before, self._workspace = self._workspace, workspace
+        if before is not None:
+            before.forget(self._follow)
         self.selection.select(None)
         self.reading.show_workspace(workspace)
         self.timeline.show_workspace(workspace, self._theme)
@@ -91,9 +113,12 @@ class MainWindow(QMainWindow):
         self.sources.show_workspace(workspace)
         self.finder.show_workspace(workspace)
         self.goer.places.forget()
-        if before is not None and before is not workspace:
-            before.close()
-        state = self.tr(" (read only)") if workspace.read_only else ""
+        self._name_window(workspace)
+        return before
+
+    def _name_window(self, workspace: Workspace) -> None:
+        what = self.editor.looking.what or (self.tr("read only") if workspace.read_only else "")
+        state = f" ({what})" if what else ""
         self.setWindowTitle(f"{workspace.info.title}{state} — Timeline App")
 
     def _follow(self, changes: ChangeSet) -> None:
@@ -294,11 +319,13 @@ class MainWindow(QMainWindow):
             )
         self.goer.places.rest()
         self.finder.close()
+        behind = self.editor.looking.take_leave()
         self.editor.close()
         self.sources.show_workspace(None)
         self.reading.show_workspace(None)
         self.timeline.canvas.arranger.stop()
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        for one in (behind, self._workspace):
+            if one is not None:
+                one.close()
+        self._workspace = None
         super().closeEvent(event)

@@ -17,6 +17,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.event_actions import EventActions
 from timeline_app.view.editing.file_actions import FileActions
 from timeline_app.view.editing.history_actions import HistoryActions
+from timeline_app.view.editing.looking_back import LookingBack
 from timeline_app.view.selection import Selection
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class EditActions(QObject):
         super().__init__(window)
         self.desk = EditDesk(window, selection)
         self.events = EventActions(self.desk)
-        self.history = HistoryActions(self.desk)
+        self.looking = LookingBack(self.desk)
+        self.history = HistoryActions(self.desk, self.looking)
         self.files = FileActions(self.desk)
         self._actions: Mapping[str, QAction] = {}
         selection.events_changed.connect(self._enable)

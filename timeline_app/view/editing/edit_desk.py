@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.view.actions import Needs
 from timeline_app.view.selection import Selection
+from timeline_app.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.view.editing.asking import Edits
+    from timeline_app.workspace.editing import Editing
     from timeline_app.workspace.workspace import Workspace
 
 
@@ -26,6 +28,7 @@ class EditDesk(QObject):
         super().__init__(window)
         self.window = window
         self.selection = selection
+        self.notices = Notices(window)
         self._workspace: Workspace | None = None
         self._person: str | None = None
 
@@ -36,6 +39,12 @@ class EditDesk(QObject):
     @property
     def writable(self) -> bool:
         return self._workspace is not None and not self._workspace.read_only
+
+    @property
+    def editing(self) -> Editing:
+        """Edits of the chronicle on show, undo and redo. There must be one."""
+        assert self._workspace is not None
+        return self._workspace.editing
 
     @property
     def person(self) -> str:

@@ -13,12 +13,15 @@ from timeline_app.view.editing.edit_desk import EditDesk
 
 if TYPE_CHECKING:
     from timeline_app.view.editing.history_pane import HistoryPane
+    from timeline_app.view.editing.looking_back import LookingBack
+    from timeline_app.workspace.history import LogEntry
 
 
 class HistoryActions(QObject):
-    def __init__(self, desk: EditDesk) -> None:
+    def __init__(self, desk: EditDesk, looking: LookingBack) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._looking = looking
         self._actions: Mapping[str, QAction] = {}
         self._dock: QDockWidget | None = None
         # What can be undone is looked up after the first frame, which needs no edit's modules.
@@ -43,7 +46,10 @@ class HistoryActions(QObject):
         if self._dock is None:
             self._dock = QDockWidget(self.tr("History"), self._desk.window)
             self._dock.setObjectName("history")
-            self._dock.setWidget(HistoryPane())
+            pane = HistoryPane()
+            pane.look_wanted.connect(self._looking.look_at_entry)
+            pane.restore_wanted.connect(self._restore)
+            self._dock.setWidget(pane)
             self._desk.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         found = self._dock.widget()
         assert isinstance(found, HistoryPane)
@@ -52,26 +58,32 @@ class HistoryActions(QObject):
     @Slot()
     def _undo(self) -> None:
         if self._desk.workspace is not None:
-            editing, person = self._desk.workspace.editing, self._desk.person
-            self._desk.make(lambda *, insist: editing.undo(person, insist=insist))
+            desk = self._desk
+            desk.make(lambda *, insist: desk.editing.undo(desk.person, insist=insist))
 
     @Slot()
     def _redo(self) -> None:
         if self._desk.workspace is not None:
-            editing, person = self._desk.workspace.editing, self._desk.person
-            self._desk.make(lambda *, insist: editing.redo(person, insist=insist))
+            desk = self._desk
+            desk.make(lambda *, insist: desk.editing.redo(desk.person, insist=insist))
 
     @Slot()
     def _show(self) -> None:
-        self.pane.show_workspace(self._desk.workspace, self._desk.person)
+        self.pane.show_workspace(self._looking.live)
         assert self._dock is not None
         self._dock.show()
         self._dock.raise_()
 
     @Slot(object)
+    def _restore(self, entry: LogEntry) -> None:
+        self._looking.leave()
+        person = self._desk.person
+        self._looking.make(lambda live: live.editing.restore(entry.position, person))
+
+    @Slot(object)
     def _show_chronicle(self, workspace: object) -> None:
         if self._dock is not None:
-            self.pane.show_workspace(self._desk.workspace, self._desk.person)
+            self.pane.show_workspace(self._looking.live)
         self._first_look.stop()
         if self._desk.writable:
             self._first_look.start()

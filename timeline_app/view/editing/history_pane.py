@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.view.editing.asking import made
+from timeline_app.view.widgets.moments import in_the_users_words
+from timeline_app.view.widgets.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
     from timeline_app.workspace.history import LogEntry
@@ -25,44 +28,67 @@ AT_ONCE = 200
 
 
 class HistoryPane(QWidget):
-    """The edit log of one chronicle. Reads of it only what is shown."""
+    """The edit log of one chronicle. Reads of it only what is shown.
+
+    Both signals carry the LogEntry after which the chronicle is to be shown, or made again.
+    """
+
+    look_wanted = Signal(object)  # LogEntry
+    restore_wanted = Signal(object)  # LogEntry
 
     def __init__(self) -> None:
         super().__init__()
         self._workspace: Workspace | None = None
-        self._person = ""
         self.list = QTreeWidget()
         self.list.setHeaderLabels([self.tr("Edit"), self.tr("Person"), self.tr("Time")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAccessibleName(self.tr("History"))
-        self.restore_button = QPushButton(self.tr("Restore the chronicle as it was after this"))
-        self.restore_button.setEnabled(False)
+        self.look_button = QPushButton(self.tr("Show as it was after this"))
+        self.restore_button = QPushButton(self.tr("Restore"))
+        self.restore_button.setToolTip(
+            self.tr("Make the chronicle what it was after this edit. That can be undone.")
+        )
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(10, 4, 10, 10)
+        for button in (self.look_button, self.restore_button):
+            button.setEnabled(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
-        layout.addWidget(self.restore_button)
+        layout.addLayout(buttons)
         self.list.itemSelectionChanged.connect(self._look)
+        self.list.itemActivated.connect(self._show_state)
         self.list.verticalScrollBar().valueChanged.connect(self._read_on)
+        self.look_button.clicked.connect(self._show_state)
         self.restore_button.clicked.connect(self._restore)
 
-    def show_workspace(self, workspace: Workspace | None, person: str) -> None:
-        """Show the history of a chronicle, which this person may restore."""
-        self._workspace = workspace
-        self._person = person
-        self.refresh()
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show the history of a chronicle."""
+        fresh, self._workspace = workspace is not self._workspace, workspace
+        newest = None if workspace is None else next(iter(workspace.editing.history(1)), None)
+        first = self.list.topLevelItem(0)
+        listed = None if first is None else first.data(0, Qt.ItemDataRole.UserRole)
+        if fresh or newest != listed:
+            self.refresh()
+        self._look()
 
     def refresh(self) -> None:
         """Read the newest entries anew."""
         self.list.clear()
         self._read()
-        for column in range(2):
-            self.list.resizeColumnToContents(column)
 
-    def position(self) -> int | None:
+    def entry(self) -> LogEntry | None:
         """The entry that is selected."""
         chosen = self.list.selectedItems()
-        return None if not chosen else int(chosen[0].data(0, Qt.ItemDataRole.UserRole))
+        return None if not chosen else chosen[0].data(0, Qt.ItemDataRole.UserRole)
 
     def _read(self, before: int | None = None) -> None:
         if self._workspace is not None:
@@ -71,28 +97,35 @@ class HistoryPane(QWidget):
 
     def _item(self, entry: LogEntry) -> QTreeWidgetItem:
         named = {"undo": self.tr("Undo {0}"), "redo": self.tr("Redo {0}")}.get(entry.kind, "{0}")
-        when = QDateTime.fromMSecsSinceEpoch(entry.time)
-        time = QLocale().toString(when, QLocale.FormatType.ShortFormat)
-        item = QTreeWidgetItem([named.format(entry.name), entry.person, time])
-        item.setData(0, Qt.ItemDataRole.UserRole, entry.position)
+        words = [named.format(entry.name), entry.person, in_the_users_words(entry.time)]
+        item = QTreeWidgetItem(words)
+        item.setToolTip(0, plain_tooltip(words[0]))
+        item.setData(0, Qt.ItemDataRole.UserRole, entry)
         return item
 
     @Slot(int)
     def _read_on(self, value: int) -> None:
         last = self.list.topLevelItem(self.list.topLevelItemCount() - 1)
         if last is not None and value == self.list.verticalScrollBar().maximum():
-            before = int(last.data(0, Qt.ItemDataRole.UserRole))
+            before = last.data(0, Qt.ItemDataRole.UserRole).position
             if before > 1:
                 self._read(before)
 
     @Slot()
     def _look(self) -> None:
+        chosen = self._workspace is not None and self.entry() is not None
+        self.look_button.setEnabled(chosen)
         writable = self._workspace is not None and not self._workspace.read_only
-        self.restore_button.setEnabled(writable and self.position() is not None)
+        self.restore_button.setEnabled(chosen and writable)
+
+    @Slot()
+    def _show_state(self) -> None:
+        entry = self.entry()
+        if entry is not None:
+            self.look_wanted.emit(entry)
 
     @Slot()
     def _restore(self) -> None:
-        workspace, position = self._workspace, self.position()
-        if workspace is not None and position is not None:
-            restore = workspace.editing.restore
-            made(self, lambda *, insist: restore(position, self._person))  # noqa: ARG005
+        entry = self.entry()
+        if entry is not None:
+            self.restore_wanted.emit(entry)

@@ -10,7 +10,7 @@ from timeline_app.layout.arrangement import Arrangement, arrange, measure
 from timeline_app.layout.hit_testing import hit
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
 from timeline_app.layout.lanes import ROW_HEIGHT
-from timeline_app.layout.level_of_detail import WIDE_PIXELS
+from timeline_app.layout.level_index import WIDE_PIXELS
 from timeline_app.layout.overview import extent
 from timeline_app.layout.scene import Scene, SceneRequest, build
 from timeline_app.layout.text_metrics import inter

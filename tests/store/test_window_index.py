@@ -17,7 +17,7 @@ from timeline_app.model.edits.edit import Change, Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event
 from timeline_app.model.event_columns import DateTraits, EventColumns
-from timeline_app.store import edit_door, window_index
+from timeline_app.store import arrangement_cache, edit_door, window_index
 from timeline_app.store.database import close_database, create_database, in_memory, open_database
 from timeline_app.store.event_texts import DAMAGED
 from timeline_app.store.whole_chronicle import pack
@@ -227,6 +227,62 @@ def test_columns_are_refreshed_when_another_window_made_the_cache_anew(big: Path
     assert_same_columns(window_index.refreshed(mine, columns), made_anew(mine))
     close_database(mine)
     close_database(theirs)
+
+
+def test_what_an_edit_leaves_in_its_place_is_not_copied(big: Path) -> None:
+    connection = open_database(big)
+    old = window_index.columns(connection)
+    events = generated(2_000).events
+    edit(connection, *(Put(replace(one, title="T", importance=2)) for one in events[:30]))
+    new = window_index.refreshed(connection, old)
+
+    assert new.start is old.start
+    assert new.event is old.event
+    assert_same_columns(new, made_anew(connection))
+    close_database(connection)
+
+
+def test_an_event_that_changes_in_part_of_its_rows_is_put_in_again(big: Path) -> None:
+    connection = open_database(big)
+    event = generated(2_000).events[11]
+    edit(connection, Put(replace(event, date="{1801,1850,1902}")))
+    old = window_index.columns(connection)
+    edit(connection, Put(replace(event, date="{1801,1850~,1903}")))
+
+    assert_same_columns(window_index.refreshed(connection, old), made_anew(connection))
+    close_database(connection)
+
+
+def test_events_that_change_places_are_put_in_again(big: Path) -> None:
+    connection = open_database(big)
+    one, other = generated(2_000).events[11:13]
+    one, other = replace(one, date="1801", category="lane-03"), replace(other, date="1850")
+    other = replace(other, category="lane-03")
+    edit(connection, Put(one), Put(other))
+    old = window_index.columns(connection)
+    edit(connection, Put(replace(one, date="1850")), Put(replace(other, date="1801")))
+
+    assert_same_columns(window_index.refreshed(connection, old), made_anew(connection))
+    close_database(connection)
+
+
+def test_a_small_chronicle_s_cache_is_made_anew_after_any_edit(big: Path) -> None:
+    connection = open_database(big)
+    edit(connection, Put(replace(generated(2_000).events[0], date="1900")))
+    window_index.tidy_cache(connection)
+
+    assert connection.execute("SELECT count(*) FROM changed_event").fetchone() == (0,)
+    close_database(connection)
+
+
+def test_stale_rows_stay_while_an_older_arrangement_needs_to_know_of_them(big: Path) -> None:
+    connection = open_database(big)
+    arrangement_cache.keep(connection, "key", window_index.columns(connection), b"as made")
+    edit(connection, Put(replace(generated(2_000).events[0], date="1900")))
+    window_index.tidy_cache(connection)
+
+    assert connection.execute("SELECT count(*) FROM changed_event").fetchone() == (1,)
+    close_database(connection)
 
 
 def test_many_stale_rows_make_the_cache_anew_at_the_end(big: Path) -> None:

@@ -71,24 +71,26 @@ def cell_edges(window: VisibleWindow, level: int) -> IntArray:
 def marks(
     arrangement: Arrangement,
     bands: Sequence[LaneBand],
-    level: int,
+    edges: IntArray,
+    labelled: IntArray,
     window: VisibleWindow,
     scroll: int,
 ) -> Marks:
-    """The marks of all `bands` in the window."""
+    """The marks of all `bands` in the cells between `edges`.
+
+    `labelled` are the rows of unfolded lanes that start in these cells and have their label; rows
+    that start elsewhere do not matter.
+    """
     columns = arrangement.columns
-    edges = cell_edges(window, level)
     cuts = np.empty((len(bands), len(edges)), np.int64)
-    labelled = np.empty_like(cuts)
     for index, band in enumerate(bands):
         where = arrangement.slices[band.index]
         cuts[index] = columns.start[where].searchsorted(edges)
         cuts[index] += where.start
-        labelled[index] = (
-            0 if band.collapsed else arrangement.detail.labelled_before(level, band.index, edges)
-        )
     begins, stops = cuts[:, :-1], cuts[:, 1:]
-    hidden = stops - begins - (labelled[:, 1:] - labelled[:, :-1])
+    # Cells rise in a lane, but bands may stand in any order.
+    before = labelled.searchsorted(cuts)
+    hidden = stops - begins - (before[:, 1:] - before[:, :-1])
     filled = hidden > 0
     begin, stop = begins[filled], stops[filled]
     # The middle between the cell's first start and its last; alone, the event's own middle.
@@ -111,28 +113,24 @@ def strip_bars(
     scroll: int,
 ) -> StripBars:
     """The stretches under wide events without a label, overlaps joined."""
-    columns = arrangement.columns
-    found = [
-        _NO_INTS
-        if band.collapsed
-        else arrangement.detail.wide(level, band.index, window.start, window.end)
-        for band in bands
-    ]
-    rows = np.concatenate(found) if found else _NO_INTS
-    if not len(rows):
+    unfolded = [band for band in bands if not band.collapsed]
+    found = arrangement.detail.strips(
+        level, [band.index for band in unfolded], window.start, window.end
+    )
+    place = found.place
+    if not len(place):
         return StripBars(_NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS)
-    place = np.repeat(np.arange(len(bands)), [len(part) for part in found])
     # All lanes at once: each one's pixels are moved behind those of the lane before.
     shift = place * (2.0 * window.width)
-    left = np.maximum(columns.start[rows], window.start) - window.start
-    right = np.minimum(columns.end[rows], window.end) - window.start
+    left = np.maximum(found.start, window.start) - window.start
+    right = np.minimum(found.end, window.end) - window.start
     left = left / window.seconds_per_pixel + shift
     furthest = np.maximum.accumulate(right / window.seconds_per_pixel + shift)
     breaks = (left[1:] > furthest[:-1]).nonzero()[0]
     first = np.concatenate(([0], breaks + 1))
-    last = np.concatenate((breaks, [len(rows) - 1]))
-    lane = np.array([band.index for band in bands], np.int64)[place[first]]
-    y = np.array([band.strip_y - scroll for band in bands], np.float32)[place[first]]
+    last = np.concatenate((breaks, [len(place) - 1]))
+    lane = np.array([band.index for band in unfolded], np.int64)[place[first]]
+    y = np.array([band.strip_y - scroll for band in unfolded], np.float32)[place[first]]
     return StripBars(
         lane,
         (left[first] - shift[first]).astype(np.float32),
@@ -146,7 +144,7 @@ def mark_of(
 ) -> tuple[float, float] | None:
     """Where the mark stands that one row is counted in: (x, y) like those of Marks.
 
-    None where its lane is hidden.
+    None where its lane is hidden, or where it starts at the edge of the axis.
     """
     start = int(arrangement.columns.start[row])
     cell = int(CLUSTER_PIXELS * SECONDS_PER_PIXEL[level])
@@ -154,5 +152,10 @@ def mark_of(
     if band is None:
         return None
     own = VisibleWindow(start // cell * cell, window.seconds_per_pixel, 1)
-    found = marks(arrangement, (band,), level, own, scroll)
+    edges = cell_edges(own, level)
+    if len(edges) < 2:
+        return None
+    unfolded = [] if band.collapsed else [band.index]
+    labelled = arrangement.detail.labelled(level, unfolded, int(edges[0]), int(edges[-1]))
+    found = marks(arrangement, (band,), edges, labelled, own, scroll)
     return window.x_of(own.start) + float(found.x[0]), float(found.y[0])

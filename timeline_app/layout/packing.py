@@ -70,8 +70,9 @@ def occupied_pixels(label_widths: NDArray[np.float32]) -> NDArray[np.int64]:
 
 def lane_bounds(columns: EventColumns) -> list[int]:
     """Where lanes begin and end in the columns: lane i is [bounds[i], bounds[i + 1])."""
-    bounds: list[int] = columns.lane.searchsorted(np.arange(len(columns.lanes) + 1)).tolist()
-    return bounds
+    # Of the column's own type: for another one, numpy would copy the column.
+    lanes = np.arange(len(columns.lanes), dtype=columns.lane.dtype)
+    return [*columns.lane.searchsorted(lanes).tolist(), len(columns)]
 
 
 def lane_slices(columns: EventColumns) -> list[slice]:

@@ -17,7 +17,7 @@ from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.eras import EraShapes, era_shapes
 from timeline_app.layout.lane_packing import level_of
 from timeline_app.layout.lanes import ROW_HEIGHT, LaneBand
-from timeline_app.layout.marks import Marks, StripBars, marks, strip_bars
+from timeline_app.layout.marks import Marks, StripBars, cell_edges, marks, strip_bars
 from timeline_app.layout.packing import MAX_LABEL_PIXELS
 from timeline_app.layout.ticks import Ticks, ticks
 from timeline_app.layout.visible_window import VisibleWindow
@@ -105,26 +105,28 @@ class Scene:
 
 def build(arrangement: Arrangement, request: SceneRequest) -> Scene:
     """The display list for `request`."""
+    columns = arrangement.columns
     window, scroll = request.window, request.scroll
     level = level_of(window.seconds_per_pixel)
     bands = visible_bands(arrangement, request)
-    before = int(BEYOND * window.seconds_per_pixel)
-    found = [
-        arrangement.detail.labelled(level, band.index, window, before)
-        for band in bands
-        if not band.collapsed
-    ]
-    rows = np.concatenate(found) if found else np.zeros(0, np.int64)
+    edges = cell_edges(window, level)
+    # A label reaches BEYOND its event's start, and a mark's cell out of the window.
+    begin = max(AXIS_START, window.start - int(BEYOND * window.seconds_per_pixel))
+    behind = int(edges[-1]) if len(edges) else window.end
+    unfolded = [band.index for band in bands if not band.collapsed]
+    rows = arrangement.detail.labelled(
+        level, unfolded, min([begin, *edges[:1].tolist()]), max(window.end, behind)
+    )
     return Scene(
         request,
         level,
         bands,
         ticks(window),
-        event_shapes(arrangement, rows, request),
-        marks(arrangement, bands, level, window, scroll),
+        event_shapes(arrangement, rows[columns.start[rows] < window.end], request),
+        marks(arrangement, bands, edges, rows, window, scroll),
         strip_bars(arrangement, bands, level, window, scroll),
         _densities(arrangement, bands, window),
-        era_shapes(arrangement.columns, arrangement.eras, window),
+        era_shapes(columns, arrangement.eras, window),
     )
 
 

@@ -12,7 +12,7 @@ import apsw
 import numpy as np
 
 from timeline_app.model.event_columns import EventColumns, Int64Array, RowChanges
-from timeline_app.store import changed_events, column_cache
+from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.column_sorting import stored_texts
 from timeline_app.store.failures import says_what_failed
 from timeline_app.store.rows import one_row, one_value
@@ -76,6 +76,14 @@ def keep(connection: apsw.Connection, key: str, columns: EventColumns, data: byt
             "(SELECT number FROM arrangement_cache ORDER BY number DESC LIMIT ?)",
             (MOST_KEPT,),
         )
+
+
+@says_what_failed
+def needs_journal(connection: apsw.Connection) -> bool:
+    """Whether an arrangement is kept that is not of the newest events."""
+    newest = info_store.generation(connection)
+    oldest = one_value(connection, "SELECT min(generation) FROM arrangement_cache")
+    return oldest is not None and oldest < newest
 
 
 def _changed_since(connection: apsw.Connection, generation: int) -> list[int] | None:

@@ -79,6 +79,12 @@ def add_to_tally(connection: apsw.Connection, kind: str, records: int, hashes: i
 
 
 @says_what_failed
+def count(connection: apsw.Connection, kind: str) -> int:
+    """How many records of a kind were counted."""
+    return int(one_value(connection, "SELECT records FROM tally WHERE kind = ?", (kind,)) or 0)
+
+
+@says_what_failed
 def contents(connection: apsw.Connection) -> tuple[tuple[str, int, int], ...]:
     """Kind, number and sum of hashes of all records: the same for the same contents."""
     return tuple(all_rows(connection, "SELECT kind, records, hashes FROM tally ORDER BY kind"))

@@ -113,7 +113,7 @@ class CanvasFrames(QObject):
             self._canvas.update()
             return
         request = self._request()
-        if self._painter is not None and self._painter.prepare_levels(request):
+        if self._painter is not None and self._painter.prepare_look_ups():
             return
         # Tiles serve panning; while the scale is changing they would be painted in vain.
         if self._rested_scale != request.window.seconds_per_pixel:

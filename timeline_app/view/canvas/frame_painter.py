@@ -16,7 +16,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.coarse_row import CoarseRow
 from timeline_app.layout.eras import era_shapes
-from timeline_app.layout.lane_packing import TOP_LEVEL, level_of
 from timeline_app.layout.panning import panned
 from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
 from timeline_app.layout.visible_window import VisibleWindow
@@ -104,11 +103,9 @@ class FramePainter:
             paint_highlights(painter, self._arrangement, request, highlights, self._theme)
         return complete
 
-    def prepare_levels(self, request: SceneRequest) -> bool:
-        """Make the look-ups of one level that a zoom will need; False when all are there."""
-        level = level_of(request.window.seconds_per_pixel)
-        near = (level, level - 1, level + 1, level - 2, level + 2)
-        return any(self._arrangement.detail.prepare(own) for own in near if 0 <= own <= TOP_LEVEL)
+    def prepare_look_ups(self) -> bool:
+        """Make some of the look-ups that keep frames fast; False when all are there."""
+        return self._arrangement.detail.prepare()
 
     def prepare_tiles(self, request: SceneRequest) -> bool:
         """Paint one tile that a pan will need; False when all of them are there."""

@@ -1,0 +1,226 @@
+"""Look-ups by level agree with a slow, obvious scan, whatever the columns and the packing are."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Literal
+from unittest import mock
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from tests.layout.generated import ListedTexts, make_columns
+from timeline_app.chronology.instant import AXIS_END, AXIS_START
+from timeline_app.layout import level_index, level_index_making
+from timeline_app.layout.bisection import bisected, members
+from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
+from timeline_app.layout.level_index import WIDE_PIXELS, LevelIndex
+from timeline_app.layout.level_index_making import made
+from timeline_app.layout.level_of_detail import LevelOfDetail
+from timeline_app.layout.packing import Packing, pack
+from timeline_app.layout.text_metrics import inter
+from timeline_app.model.event_columns import EventColumns
+
+IntArray = NDArray[np.int64]
+
+
+def make_anywhere(count: int, lanes: int, seed: int, reach: float) -> tuple[EventColumns, Packing]:
+    """Events of all lengths within 2 ** `reach` seconds of 1970, at levels that fit nothing."""
+    rng = np.random.default_rng(seed)
+    start = (rng.uniform(-1, 1, count) * 2.0**reach).astype(np.int64)
+    length = (2.0 ** rng.uniform(0, reach, count)).astype(np.int64) - 1
+    end = start + length
+    open_start, open_end = rng.random((2, count)) < 0.02
+    start[open_start], end[open_end] = AXIS_START, AXIS_END
+    lane = rng.integers(0, lanes, count).astype(np.uint16)
+    order = np.lexsort((end, start, lane))
+    start, end, lane = start[order], end[order], lane[order]
+    columns = EventColumns(
+        start, end, start, end, lane, np.ones(count, np.uint8), np.zeros(count, np.uint8),
+        np.arange(count), tuple(f"lane-{i}" for i in range(lanes)), ListedTexts([]),
+    )  # fmt: skip
+    level = np.where(rng.random(count) < 0.3, -1, rng.integers(-1, TOP_LEVEL + 1, count)).astype(
+        np.int8
+    )
+    return columns, Packing(level, np.zeros(count, np.uint8), (1,) * lanes)
+
+
+CASES = st.builds(
+    make_anywhere, st.integers(0, 400), st.integers(1, 5), st.integers(0, 10**6), st.floats(1, 61)
+)
+LEVELS = st.integers(0, TOP_LEVEL)
+SHARES = st.floats(-1.2, 1.2)
+
+
+def made_in_small_steps(columns: EventColumns, packing: Packing) -> LevelIndex:
+    with (
+        mock.patch.object(level_index_making, "_ROWS_A_STEP", 40),
+        mock.patch.object(level_index_making, "_PLACES_A_STEP", 64),
+    ):
+        return made(columns, packing)
+
+
+def window_of(columns: EventColumns, one: float, other: float) -> tuple[int, int]:
+    """Somewhere among the events, or beside them."""
+    near = columns.start[columns.start > AXIS_START]
+    reach = float(np.abs(near).max(initial=1000))
+    first, last = sorted((int(one * reach), int(other * reach)))
+    return first, last + 1
+
+
+def scanned(
+    columns: EventColumns, packing: Packing, level: int, begin: int, end: int, lanes: list[int]
+) -> tuple[list[int], list[int]]:
+    """Rows with a label at `level`, and wide ones without, over [begin, end)."""
+    labelled, wide = [], []
+    for row in range(len(columns)):
+        start, behind = int(columns.start[row]), int(columns.end[row])
+        if not (columns.lane[row] in lanes and start < end and behind > begin):
+            continue
+        if packing.level[row] >= level:
+            labelled.append(row)
+        elif behind - start >= WIDE_PIXELS * SECONDS_PER_PIXEL[level]:
+            wide.append(row)
+    return labelled, wide
+
+
+def covered(extents: list[tuple[int, int, int]], begin: int, end: int) -> list[list[int]]:
+    """The extents of each lane, cut to a window and joined where they touch."""
+    found: list[list[int]] = []
+    for lane, first, last in sorted(extents):
+        start, behind = max(first, begin), min(last, end)
+        if found and found[-1][0] == lane and start <= found[-1][2]:
+            found[-1][2] = max(found[-1][2], behind)
+        else:
+            found.append([lane, start, behind])
+    return found
+
+
+@settings(max_examples=150)
+@given(CASES, LEVELS, SHARES, SHARES, st.sets(st.integers(0, 4), min_size=1), st.booleans())
+def test_what_is_found_is_what_a_scan_finds(
+    case: tuple[EventColumns, Packing],
+    level: int,
+    one: float,
+    other: float,
+    chosen: set[int],
+    indexed: bool,
+) -> None:
+    columns, packing = case
+    lanes = sorted(lane for lane in chosen if lane < len(columns.lanes))
+    begin, end = window_of(columns, one, other)
+    labelled, wide = scanned(columns, packing, level, begin, end, lanes)
+
+    detail = LevelOfDetail(columns, packing)
+    if indexed:
+        detail.index = made_in_small_steps(columns, packing)
+    with mock.patch.object(level_index, "_MOST_BLOCKS", 2):
+        assert detail.labelled(level, lanes, begin, end).tolist() == labelled
+        by_lane = [detail.wide(level, lane, begin, end).tolist() for lane in lanes]
+        assert list(chain(*by_lane)) == wide
+        strips = detail.strips(level, lanes, begin, end)
+
+    place = {lane: number for number, lane in enumerate(lanes)}
+    lane, start, last = columns.lane[wide].tolist(), columns.start[wide], columns.end[wide]
+    expected = zip([place[own] for own in lane], start.tolist(), last.tolist(), strict=True)
+    found = list(
+        zip(strips.place.tolist(), strips.start.tolist(), strips.end.tolist(), strict=True)
+    )
+    assert [own[:2] for own in found] == sorted(own[:2] for own in found)
+    assert covered(found, begin, end) == covered(list(expected), begin, end)
+
+
+@settings(max_examples=40)
+@given(CASES, LEVELS, SHARES, SHARES)
+def test_an_index_that_was_kept_as_arrays_gives_the_same_answers(
+    case: tuple[EventColumns, Packing], level: int, one: float, other: float
+) -> None:
+    columns, packing = case
+    begin, end = window_of(columns, one, other)
+    lanes = list(range(len(columns.lanes)))
+    index = made(columns, packing)
+    kept = {name: array.tobytes() for name, array in index.arrays().items()}
+    arrays = {
+        name: np.frombuffer(kept[name], array.dtype) for name, array in index.arrays().items()
+    }
+
+    loaded = LevelIndex.fitting(arrays, columns)
+
+    assert loaded is not None
+    before, after = (LevelOfDetail(columns, packing, own) for own in (index, loaded))
+    np.testing.assert_array_equal(
+        before.labelled(level, lanes, begin, end), after.labelled(level, lanes, begin, end)
+    )
+    ours, theirs = (own.strips(level, lanes, begin, end) for own in (before, after))
+    np.testing.assert_array_equal(ours.start, theirs.start)
+    np.testing.assert_array_equal(ours.end, theirs.end)
+
+
+def test_arrays_of_other_columns_are_no_index() -> None:
+    columns, packing = make_anywhere(300, 3, 1, 40.0)
+    arrays = made(columns, packing).arrays()
+    fewer, _ = make_anywhere(299, 3, 1, 40.0)
+    other_lanes, _ = make_anywhere(300, 2, 1, 40.0)
+    torn = arrays | {"stretches": arrays["stretches"][::-1]}
+
+    assert LevelIndex.fitting(arrays, fewer) is None
+    assert LevelIndex.fitting(arrays, other_lanes) is None
+    assert LevelIndex.fitting(torn, columns) is None
+    assert LevelIndex.fitting({"groups": arrays["groups"]}, columns) is None
+
+
+def test_an_index_made_step_by_step_is_the_one_made_at_once() -> None:
+    columns = make_columns(3_000, lanes=3, seed=5)
+    packing = Packing(
+        np.random.default_rng(1).integers(-1, 50, 3_000).astype(np.int8),
+        np.zeros(3_000, np.uint8),
+        (1, 1, 1),
+    )
+    detail = LevelOfDetail(columns, packing)
+    steps = 0
+    while detail.prepare():
+        steps += 1
+
+    assert steps > 2
+    assert detail.index is not None
+    at_once = made(columns, packing).arrays()
+    in_small_steps = made_in_small_steps(columns, packing).arrays()
+    for name, array in detail.index.arrays().items():
+        np.testing.assert_array_equal(array, at_once[name])
+        np.testing.assert_array_equal(array, in_small_steps[name])
+
+
+def test_an_index_takes_few_bytes_an_event() -> None:
+    columns = make_columns(20_000, lanes=3, seed=2)
+    widths = inter().widths(columns.texts.titles(range(len(columns))))
+    index = made(columns, pack(columns, widths, (5, 5, 5)))
+
+    assert sum(array.nbytes for array in index.arrays().values()) < 12 * len(columns)
+
+
+@given(
+    st.lists(st.lists(st.integers(-20, 20), max_size=30).map(sorted), min_size=1, max_size=6),
+    st.integers(-25, 25),
+)
+def test_bisection_of_many_stretches_is_searchsorted_in_each(
+    stretches: list[list[int]], key: int
+) -> None:
+    values = np.array(list(chain(*stretches)), np.int64)
+    bounds = np.cumsum([0, *map(len, stretches)])
+    keys = np.full(len(stretches), key)
+    sides: tuple[Literal["left", "right"], ...] = ("left", "right")
+    for side in sides:
+        expected = [
+            int(bounds[i]) + int(np.searchsorted(own, key, side)) for i, own in enumerate(stretches)
+        ]
+        found = bisected(values, bounds[:-1], bounds[1:], keys, side)
+        assert found.tolist() == expected
+
+
+def test_the_members_of_stretches_come_one_stretch_behind_another() -> None:
+    numbers, own = members(np.array([3, 10, 7]), np.array([5, 10, 9]))
+
+    assert numbers.tolist() == [3, 4, 7, 8]
+    assert own.tolist() == [0, 0, 2, 2]

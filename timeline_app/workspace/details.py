@@ -7,11 +7,17 @@ from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText, TextRange
 from timeline_app.store.category_store import read_category, read_tag
-from timeline_app.store.claim_store import claims_in, claims_of
+from timeline_app.store.claim_store import claims_in, claims_of, silences_on
 from timeline_app.store.database import Connection
 from timeline_app.store.source_store import read_source, read_text, revisions, text_id
 from timeline_app.workspace.lookup import missing
-from timeline_app.workspace.queries import ClaimDetail, ClaimMark, EventDetail, SourceReading
+from timeline_app.workspace.queries import (
+    ClaimDetail,
+    ClaimMark,
+    EventDetail,
+    SilenceDetail,
+    SourceReading,
+)
 from timeline_app.workspace.source_order import age
 
 CONTEXT_LENGTH = 160
@@ -40,7 +46,12 @@ def event_detail(connection: Connection, event: Event) -> EventDetail:
     if category is None:
         raise missing("category", event.category)
     tags = tuple(tag for one in event.tags if (tag := read_tag(connection, one)) is not None)
-    return EventDetail(event, category, tags, tuple(details))
+    silences = [
+        SilenceDetail(one, found_source(connection, one.source))
+        for one in silences_on(connection, event.id)
+    ]
+    silences.sort(key=lambda one: age(one.source))
+    return EventDetail(event, category, tags, tuple(details), tuple(silences))
 
 
 def _order(detail: ClaimDetail) -> tuple[tuple[int, str], int, TextRange]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline_app.model.claim import Claim
+from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.event import Category, Event, Tag
 from timeline_app.model.source import AnchorHealth, Source
 
@@ -26,16 +26,26 @@ class ClaimDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceDetail:
+    """A source in which somebody looked for the event, and found nothing."""
+
+    silence: Silence
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class EventDetail:
     """An event with all that the sources say of it.
 
-    Claims come by source, the oldest source first, and in a source the stated ones first.
+    Claims come by source, the oldest source first, and in a source the stated ones first;
+    silences come by source, too.
     """
 
     event: Event
     category: Category
     tags: tuple[Tag, ...]
     claims: tuple[ClaimDetail, ...]
+    silences: tuple[SilenceDetail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

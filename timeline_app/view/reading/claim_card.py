@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Basis
 from timeline_app.model.source import AnchorHealth
+from timeline_app.view.reading.card_menu import MenuCard
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
+from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.workspace.queries import ClaimDetail
 
 
-class ClaimCard(QFrame):
+class ClaimCard(MenuCard):
     read_wanted = Signal(object)  # the claim's id
 
-    def __init__(self, detail: ClaimDetail, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        detail: ClaimDetail,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        editable: bool = False,
+    ) -> None:
+        """An `editable` card has a button that opens its menu."""
         super().__init__(parent)
         self._detail = detail
-        self.setObjectName("claimCard")
+        self._editable = editable
         self.setAccessibleName(detail.source.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 11, 14, 11)
         column.setSpacing(7)
         column.addLayout(self._heading())
         column.addWidget(plain_label(self._origin(), name="muted"))
-        column.addWidget(PassageText(detail.before, detail.exact, detail.after, theme))
+        self.passage = PassageText(detail.before, detail.exact, detail.after, theme)
+        # The card's own menu opens on it, and offers to copy.
+        self.passage.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        column.addWidget(self.passage)
         column.addWidget(plain_label(self._dating(), name="dating"))
         if detail.claim.note:
             column.addWidget(plain_label(detail.claim.note, name="muted"))
@@ -58,7 +71,16 @@ class ClaimCard(QFrame):
         read.clicked.connect(self._read)
         row.addWidget(read)
         row.addStretch(1)
+        if self._editable:
+            row.addWidget(self.menu_button)
         return row
+
+    @override
+    def fill_menu(self, menu: QMenu) -> None:
+        copy = menu.addAction(self.tr("Copy"))
+        copy.triggered.connect(self.passage.copy)
+        copy.setEnabled(self.passage.textCursor().hasSelection())
+        menu.addAction(self.tr("Read in the source")).triggered.connect(self._read)
 
     @Slot()
     def _read(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.chronology.wording import in_words
 from timeline_app.view.reading.claim_card import ClaimCard
 from timeline_app.view.reading.claim_wording import agreement_name
+from timeline_app.view.reading.silence_card import SilenceCard
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import plain_label
@@ -16,15 +17,23 @@ from timeline_app.workspace.queries import EventDetail
 
 
 class DetailPane(QScrollArea):
-    """Shows what it is given. `read_wanted` carries the id of the claim to read in its source."""
+    """Shows what it is given. `read_wanted` carries the id of the claim to read in its source.
+
+    `claim_menu_opened` and `silence_menu_opened` carry a QMenu to add to, and the id of the claim
+    or the silence that it was opened on.
+    """
 
     read_wanted = Signal(object)  # str
+    claim_menu_opened = Signal(object, object)
+    silence_menu_opened = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._detail: EventDetail | None = None
         self._cards: list[ClaimCard] = []
+        self._silences: list[SilenceCard] = []
+        self._editable = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,6 +49,16 @@ class DetailPane(QScrollArea):
         """The claims on show, from top to bottom."""
         return self._cards
 
+    def silence_cards(self) -> list[SilenceCard]:
+        """The sources found silent, from top to bottom."""
+        return self._silences
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether cards have a button for what can be done with them."""
+        if editable != self._editable:
+            self._editable = editable
+            self.show_event(self._detail)
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.show_event(self._detail)
@@ -47,7 +66,7 @@ class DetailPane(QScrollArea):
     def show_event(self, detail: EventDetail | None) -> None:
         """Show an event, or how to choose one."""
         self._detail = detail
-        self._cards = []
+        self._cards, self._silences = [], []
         page = QWidget()
         page.setObjectName("detailPage")
         column = QVBoxLayout(page)
@@ -83,10 +102,31 @@ class DetailPane(QScrollArea):
         column.addSpacing(4)
         column.addWidget(plain_label(self._evidence(detail), name="sectionTitle"))
         for claim in detail.claims:
-            card = ClaimCard(claim, self._theme)
+            card = ClaimCard(claim, self._theme, editable=self._editable)
             card.read_wanted.connect(self._pass_on)
+            card.menu_opened.connect(self._open_claim_menu)
             column.addWidget(card)
             self._cards.append(card)
+        if detail.silences:
+            column.addSpacing(4)
+            column.addWidget(plain_label(self.tr("Checked, silent"), name="sectionTitle"))
+        for silence in detail.silences:
+            quiet = SilenceCard(silence, editable=self._editable)
+            quiet.menu_opened.connect(self._open_silence_menu)
+            column.addWidget(quiet)
+            self._silences.append(quiet)
+
+    @Slot(object)
+    def _open_claim_menu(self, menu: QMenu) -> None:
+        card = self.sender()
+        assert isinstance(card, ClaimCard)
+        self.claim_menu_opened.emit(menu, card.detail.claim.id)
+
+    @Slot(object)
+    def _open_silence_menu(self, menu: QMenu) -> None:
+        card = self.sender()
+        assert isinstance(card, SilenceCard)
+        self.silence_menu_opened.emit(menu, card.detail.silence.id)
 
     @Slot(object)
     def _pass_on(self, claim_id: str) -> None:

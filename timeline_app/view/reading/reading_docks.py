@@ -23,12 +23,14 @@ class ReadingDocks(QObject):
 
     `mark_clicked` carries the ClaimMark that was clicked in a source, `date_reached` a dated
     sentence that no claim uses. `detail_made` and `reader_made` carry a pane when it is made.
+    `reading_changed` says that another source is read, or that words in it are selected or not.
     """
 
     mark_clicked = Signal(object)  # ClaimMark
     date_reached = Signal(object)  # DatedSentence
     detail_made = Signal(object)  # DetailPane
     reader_made = Signal(object)  # SourceReader
+    reading_changed = Signal()
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
         super().__init__(window)
@@ -58,10 +60,12 @@ class ReadingDocks(QObject):
             reader = SourceReader(self._theme)
             reader.event_wanted.connect(self.mark_clicked)
             reader.date_wanted.connect(self.date_reached)
+            reader.text.copyAvailable.connect(self._tell_reading)
             self._reader_dock = self._dock(self.tr("Source"), "source")
             self._reader_dock.setWidget(reader)
             vertical = Qt.Orientation.Vertical
             self._window.splitDockWidget(self.detail_dock, self._reader_dock, vertical)
+            self._reader_dock.visibilityChanged.connect(self._tell_reading)
             self.reader_made.emit(reader)
         found = self._reader_dock.widget()
         assert isinstance(found, SourceReader)
@@ -71,17 +75,30 @@ class ReadingDocks(QObject):
     def reader_in_view(self) -> bool:
         return self._reader_dock is not None and self._reader_dock.isVisible()
 
+    @property
+    def reader_on_show(self) -> SourceReader | None:
+        """The reader where a source is read in it, else None. None is made."""
+        if not self.reader_in_view or self.reader.reading is None:
+            return None
+        return self.reader
+
+    @Slot(bool)
+    def _tell_reading(self, _: bool) -> None:
+        self.reading_changed.emit()
+
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Read in this chronicle from now on; what was read in another is gone."""
         self._workspace = workspace
         if self._reader_dock is not None:
             self.reader.clear()
             self._reader_dock.hide()
+            self.reading_changed.emit()
 
     def follow(self, changes: ChangeSet) -> None:
         """Show what an edit changed in the source that is read."""
         if self._workspace is not None and self.reader_in_view:
             self.reader.follow(self._workspace, changes)
+            self.reading_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -112,6 +129,7 @@ class ReadingDocks(QObject):
             self._tell(self.tr("This source cannot be shown"), error.sentence)
             return
         self.open_reader().show_reading(reading, claim_id)
+        self.reading_changed.emit()
 
     @Slot(object)
     def read_place(self, hit: PassageHit) -> None:
@@ -126,6 +144,7 @@ class ReadingDocks(QObject):
         from timeline_app.model.source import TextRange
 
         self.open_reader().show_place(reading, TextRange(hit.start, hit.end))
+        self.reading_changed.emit()
 
     def read_source(self, source_id: str) -> None:
         """Show a source from its beginning."""
@@ -137,6 +156,7 @@ class ReadingDocks(QObject):
             self._tell(self.tr("This source cannot be shown"), error.sentence)
             return
         self.open_reader().show_source(reading)
+        self.reading_changed.emit()
 
     def open_reader(self) -> SourceReader:
         """The reader, brought into view."""

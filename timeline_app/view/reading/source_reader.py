@@ -37,7 +37,7 @@ class SourceReader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readerPage")
-        self._shown: tuple[str, int] | None = None
+        self._reading: SourceReading | None = None
         self._search = DateSearch(self)
         self._search.found.connect(self._add_dated)
         self._title = plain_label(name="sourceTitle")
@@ -64,8 +64,19 @@ class SourceReader(QWidget):
         self.setFocusProxy(self.text)
 
     @property
+    def reading(self) -> SourceReading | None:
+        """What is on show, or None."""
+        return self._reading
+
+    @property
     def source_id(self) -> str | None:
-        return self._shown[0] if self._shown else None
+        return None if self._reading is None else self._reading.source.id
+
+    @property
+    def selected(self) -> TextRange | None:
+        """The selected words as a range of the text, or None."""
+        start, end = self.text.selected_range()
+        return TextRange(start, end) if start < end else None
 
     def set_theme(self, theme: Theme) -> None:
         self.text.set_theme(theme)
@@ -84,32 +95,39 @@ class SourceReader(QWidget):
 
     def show_source(self, reading: SourceReading) -> None:
         """Show a source from its beginning; where it is on show already, leave it as it stands."""
-        source = reading.source
-        shown = (source.id, reading.revision)
-        if self._shown == shown and self.text.marks == reading.marks:
+        before, self._reading = self._reading, reading
+        if before == reading:
             return
-        self._shown = shown
-        self._title.setText(source.title)
-        self._origin.setText(origin(source))
-        self.text.setAccessibleName(source.title)
-        self.text.set_reading(reading)
-        self.strip.set_length(len(reading.text))
+        self._title.setText(reading.source.title)
+        self._origin.setText(origin(reading.source))
+        self.text.setAccessibleName(reading.source.title)
+        if before is not None and _same_text(before, reading):
+            self.text.set_marks(reading.marks)
+            self.strip.refresh()
+        else:
+            self.text.set_reading(reading)
+            self.strip.set_length(len(reading.text))
         self._search.start(reading)
 
     def follow(self, workspace: Workspace, changes: ChangeSet) -> None:
         """Show what an edit changed: the description, the marks, a new revision of the text."""
-        if self._shown is None:
+        before = self._reading
+        if before is None:
             return
-        source_id, _ = self._shown
+        source_id = before.source.id
         if not (changes.claims or source_id in changes.sources):
             return
         if not any(source.id == source_id for source in workspace.sources()):
             self.clear()
             return
+        revision = None if source_id in changes.sources else before.revision
+        after = workspace.reading(source_id, revision)
+        if _same_text(before, after):
+            self.show_source(after)
+            return
         bar = self.text.verticalScrollBar()
         scrolled, claim = bar.value(), self.text.current_claim
-        self._shown = None
-        self.show_source(workspace.reading(source_id))
+        self.show_source(after)
         if any(mark.claim == claim for mark in self.text.marks) and claim is not None:
             self.text.show_claim(claim)
         bar.setValue(scrolled)
@@ -122,9 +140,17 @@ class SourceReader(QWidget):
 
     def clear(self) -> None:
         """Forget the source, for another chronicle is shown."""
-        self._shown = None
+        self._reading = None
         self._search.stop()
         self._title.setText("")
         self._origin.setText("")
         self.text.forget()
         self.strip.set_length(0)
+
+
+def _same_text(one: SourceReading, other: SourceReading) -> bool:
+    return (one.source.id, one.revision, one.text) == (
+        other.source.id,
+        other.revision,
+        other.text,
+    )

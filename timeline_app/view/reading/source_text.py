@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -31,14 +32,20 @@ _PAGE = 12_000  # code points on either side of the first line on show
 
 
 class SourceText(QPlainTextEdit):
-    """The text with its marks. Offsets are code points of the stored text, never the widget's."""
+    """The text with its marks. Offsets are code points of the stored text, never the widget's.
+
+    `menu_opened` carries a QMenu that others may add to before it shows, and the ClaimMark that it
+    was opened on, or None.
+    """
 
     mark_clicked = Signal(object)  # ClaimMark
     date_reached = Signal(object)  # DatedSentence
+    menu_opened = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._text = ""
         self._blocks = DisplayBlocks("")
         self._marks: tuple[ClaimMark, ...] = ()
         self._dated: list[DatedSentence] = []
@@ -67,6 +74,7 @@ class SourceText(QPlainTextEdit):
 
     def set_reading(self, reading: SourceReading) -> None:
         """Show another source."""
+        self._text = reading.text
         self._blocks = DisplayBlocks(reading.text)
         self._marks = reading.marks
         self._dated = []
@@ -75,8 +83,14 @@ class SourceText(QPlainTextEdit):
         self.setPlainText("\n".join(map(blocks.shown, range(len(blocks)))))
         self._paint_marks()
 
+    def set_marks(self, marks: tuple[ClaimMark, ...]) -> None:
+        """Show other marks in the same text, which stays where it was scrolled and selected."""
+        self._marks, self._dated = marks, []
+        self._paint_marks()
+
     def forget(self) -> None:
         """Show nothing."""
+        self._text = ""
         self._blocks = DisplayBlocks("")
         self._marks, self._dated = (), []
         self._highlight()
@@ -175,6 +189,14 @@ class SourceText(QPlainTextEdit):
         after = ids.index(self._current) + 1 if self._current in ids else 0
         return equal[after % len(equal)]
 
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied are the stored words: the widget has changed some characters of them."""
+        start, end = self.selected_range()
+        data = QMimeData()
+        data.setText(self._text[start:end])
+        return data
+
     def selected_range(self) -> tuple[int, int]:
         """The selection as offsets of the stored text."""
         cursor = self.textCursor()
@@ -254,6 +276,14 @@ class SourceText(QPlainTextEdit):
             mark = self.mark_at(position)
             if mark is not None:
                 self.mark_clicked.emit(mark)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opened.emit(menu, self.mark_at(event.pos()))
+        menu.popup(event.globalPos())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -1,4 +1,4 @@
-"""A home of the proof's own: no proof touches the user's."""
+"""Homes of the proof's own: no proof touches the user's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _VARIABLE = "XDG_DATA_HOME"
+_KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
 
 
 @contextmanager
@@ -22,3 +23,10 @@ def own_home(folder: Path) -> Iterator[None]:
             del os.environ[_VARIABLE]
         else:
             os.environ[_VARIABLE] = before
+
+
+def environment_of(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a program that lives in `home`, on a screen that nobody sees."""
+    home.mkdir(exist_ok=True)
+    own = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in _KINDS}
+    return os.environ | own | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"} | more

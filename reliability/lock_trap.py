@@ -2,7 +2,8 @@
 
 Whoever opens and closes the file of an open chronicle by another way cancels the locks that this
 process holds on it, and with them the edits of others. So the locks are looked at, from another
-process, after everything that the program can do with an open chronicle.
+process, after everything that the program can do with an open chronicle. And strace shows, through
+the whole guided use, whose code each opening of the file comes from.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from reliability import guided, tracing
 from reliability.chronicles import chronicle, new_file
 from reliability.figures import Figure, Scale, done, least, none
+from reliability.guided import BRIEF, Used, chronicle_in, guided_use
 from reliability.homes import own_home
 from timeline_app.model.errors import UserError
 from timeline_app.store import header
@@ -31,6 +35,7 @@ except apsw.BusyError:
 """
 _LOCKED = 9
 _TRIALS = 20
+_APSW = "apsw"  # the folder of the one SQLite in the program
 
 
 def prove(scale: Scale) -> Iterator[Figure]:
@@ -56,6 +61,35 @@ def prove(scale: Scale) -> Iterator[Figure]:
     yield none("locks lost", lost)
     yield none("openings of the file by Python", opened.count)
     yield least("control: locks lost by a plain look at the file", controls, 1, "")
+    yield from _traced(scale)
+
+
+def _traced(scale: Scale) -> Iterator[Figure]:
+    """Who calls for each opening of the file that the system sees."""
+    without_strace = tracing.missing()
+    if without_strace is not None:
+        yield without_strace
+        return
+    words = (BRIEF,) if scale is Scale.SAMPLE else ()
+    used, of_store, of_others = _openings(words)
+    yield done("steps of the guided use under strace", len(used.done))
+    yield none("steps that failed", len(used.faults))
+    yield least("openings of the file by the store's SQLite", of_store, 1, "")
+    yield none("openings of the file by anything else", of_others)
+    if scale is not Scale.SAMPLE:
+        caught = _openings((BRIEF, guided.OPENING))[2]
+        yield least("control: a planted opening, seen by strace", caught, 1, "")
+
+
+def _openings(words: Sequence[str]) -> tuple[Used, int, int]:
+    """The guided use, and how often the store and others opened the chronicle in it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        out = folder / "openings"
+        used = guided_use(folder, *words, under=tracing.openings_of(chronicle_in(folder), out))
+        libraries = Counter(tracing.callers(out))
+    of_store = sum(count for path, count in libraries.items() if _APSW in Path(path).parts)
+    return used, of_store, libraries.total() - of_store
 
 
 def _uses(path: Path, folder: Path) -> list[Callable[[Workspace], object]]:

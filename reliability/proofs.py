@@ -30,4 +30,5 @@ PROOFS = {
     "migrations": Entry("migrating", "a migration killed at every statement"),
     "state-machine": Entry("state_machine", "edits, undo and redo against a plain model"),
     "strangers": Entry("strangers", "chronicles of a stranger that attack"),
+    "network": Entry("network", "no socket for a network, and none that is missed"),
 }

@@ -1,11 +1,18 @@
-"""Proof 3: an I/O error at every file call, and full disks: before or after, never between."""
+"""Proof 3: an I/O error at every file call, and full disks: before or after, never between.
+
+A disk is full in two ways: no file may be longer than a limit, in a child process; and a small
+disk of its own (tmpfs) in a mount namespace, which needs no right to mount.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
@@ -17,7 +24,7 @@ from reliability.failing_files import NAME, Failing
 from reliability.figures import Figure, Scale, done, none
 from reliability.file_layers import in_use
 from reliability.homes import own_home
-from reliability.operations import Operation, operations, prepare
+from reliability.operations import Operation, is_settled, operations, prepare, settle
 from timeline_app.model.edits import tags
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
@@ -41,6 +48,27 @@ def prove(scale: Scale) -> Iterator[Figure]:
         yield done("operations on full disks", tried)
         yield none("full disks: chronicles or older files that were not as before", between)
         yield none("full disks: failures that were no clear sentence", unsaid)
+    yield from _small_disk(scale)
+
+
+def _small_disk(scale: Scale) -> Iterator[Figure]:
+    command = ["unshare", "-rm", sys.executable, "-P", "-m", "reliability.small_disk"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with tempfile.TemporaryDirectory() as folder:
+        found = subprocess.run(
+            [*command, folder, scale.name], env=environment, capture_output=True, text=True
+        )
+    if found.returncode:
+        said = (found.stderr.strip().splitlines() or ["no word"])[-1]
+        yield Figure("a small disk", f"none could be made here: {said}", "made", good=False)
+        return
+    print(found.stderr, end="", file=sys.stderr)
+    tried, full, between, unsaid, stuck = json.loads(found.stdout)
+    yield done("operations on a small disk", tried)
+    yield done("small disk: operations for which it had no room", full)
+    yield none("small disk: chronicles or older files that were not as before", between)
+    yield none("small disk: failures that were no clear sentence", unsaid)
+    yield none("small disk: work that did not go on when there was room", stuck)
 
 
 def _failing_calls(path: Path, sound: bytes, scale: Scale) -> tuple[int, int, int]:
@@ -85,9 +113,10 @@ def _tried(
 def _goes_on(workspace: Workspace, before: object, operation: Operation) -> bool:
     """Whether the chronicle is sound, all old or all new, and can be edited."""
     try:
+        settled = settle(workspace._connection)
         now = workspace.whole()
         entries = len(workspace.editing.history(10))
-        whole = (now == before) == (entries == 1)
+        whole = settled and (now == before) == (entries == 1)
         workspace.apply(tags.add_tag(Tag("after", "After")))
         return whole and (operation.in_place or now == before) and workspace.check() == []
     except UserError:
@@ -106,8 +135,9 @@ def _full_disks(path: Path, sound: bytes) -> tuple[int, int, int]:
             shutil.rmtree(path.parent / "export", ignore_errors=True)
             said = _in_a_child(path, operation, size)
             kept = older.read_bytes() == b"an older file" or name == "saving a copy"
+            good = is_settled(path)
             with Workspace.open(path) as workspace:
-                good = workspace.check() == []
+                good = good and workspace.check() == []
                 entries = len(workspace.editing.history(10))
             kept = kept and (operation.in_place or entries == 1)
             if name == "saving a copy" and older.read_bytes() != b"an older file":

@@ -12,6 +12,7 @@ from tests.layout.generated import make_columns
 from timeline_app.chronology.instant import AXIS_END, AXIS_START
 from timeline_app.layout.arrangement import Arrangement, arrange, measure
 from timeline_app.layout.hit_testing import hit
+from timeline_app.layout.level_index_making import made
 from timeline_app.layout.packing import lane_slices
 from timeline_app.layout.scene import SceneRequest, build
 from timeline_app.layout.text_metrics import inter
@@ -29,7 +30,8 @@ def open_sided() -> Arrangement:
     return arrange(columns, measure(columns, inter()), 700)
 
 
-ARRANGEMENT = open_sided()
+ARRANGEMENT, INDEXED = open_sided(), open_sided()
+INDEXED.detail.index = made(INDEXED.columns, INDEXED.packing)
 
 
 @settings(max_examples=200)
@@ -40,10 +42,22 @@ ARRANGEMENT = open_sided()
 )
 def test_every_window_has_a_scene(start: int, scale: float, width: int) -> None:
     window = VisibleWindow(start, 1.0, width).with_anchor(start, width / 2, scale)
-    with np.errstate(all="raise"):
-        scene = build(ARRANGEMENT, SceneRequest(window, 700))
-        hit(scene, ARRANGEMENT, width / 2, 300)
+    scenes = []
+    for arrangement in (ARRANGEMENT, INDEXED):
+        with np.errstate(all="raise"):
+            scene = build(arrangement, SceneRequest(window, 700))
+            for band in scene.bands:
+                for x in (0, width / 2, width - 0.5):
+                    hit(scene, arrangement, x, band.strip_y + 14.0)
 
-    assert (scene.densities >= 0).all()
-    for shapes in (scene.events.x0, scene.events.x1, scene.events.label_x):
-        assert (np.abs(shapes) < width + 2000).all()
+        assert (scene.densities >= 0).all()
+        for shapes in (scene.events.x0, scene.events.x1, scene.events.label_x):
+            assert (np.abs(shapes) < width + 2000).all()
+        scenes.append(scene)
+    for ours, theirs in (
+        (scenes[0].events.row, scenes[1].events.row),
+        (scenes[0].marks.count, scenes[1].marks.count),
+        (scenes[0].strip_bars.x1, scenes[1].strip_bars.x1),
+        (scenes[0].densities, scenes[1].densities),
+    ):
+        np.testing.assert_array_equal(ours, theirs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Literal
 from unittest import mock
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from tests.layout.generated import ListedTexts, make_columns
 from timeline_app.chronology.instant import AXIS_END, AXIS_START
-from timeline_app.layout import level_index, level_index_making
+from timeline_app.layout import level_index, level_index_making, level_of_detail
 from timeline_app.layout.bisection import bisected, members
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
 from timeline_app.layout.level_index import WIDE_PIXELS, LevelIndex
@@ -158,6 +157,25 @@ def test_an_index_that_was_kept_as_arrays_gives_the_same_answers(
     np.testing.assert_array_equal(ours.end, theirs.end)
 
 
+@settings(max_examples=60)
+@given(CASES, SHARES, SHARES, st.integers(2, 60), st.integers(1, 64))
+def test_densities_are_counted_up_to_the_most_that_is_asked_for(
+    case: tuple[EventColumns, Packing], one: float, other: float, cells: int, most: int
+) -> None:
+    columns, packing = case
+    begin, end = window_of(columns, one, other)
+    edges = np.linspace(begin, end, cells + 1).astype(np.int64)
+    lanes = range(len(columns.lanes))
+    expected = [
+        np.minimum(np.diff(columns.start[columns.lane == lane].searchsorted(edges)), most)
+        for lane in lanes
+    ]
+    for index, many in ((None, 0), (made(columns, packing), 0), (made(columns, packing), 200)):
+        with mock.patch.object(level_of_detail, "_MANY_BLOCKS", many):
+            found = LevelOfDetail(columns, packing, index).densities(lanes, edges, most)
+        assert found.tolist() == [own.tolist() for own in expected]
+
+
 def test_arrays_of_other_columns_are_no_index() -> None:
     columns, packing = make_anywhere(300, 3, 1, 40.0)
     arrays = made(columns, packing).arrays()
@@ -210,13 +228,8 @@ def test_bisection_of_many_stretches_is_searchsorted_in_each(
     values = np.array(list(chain(*stretches)), np.int64)
     bounds = np.cumsum([0, *map(len, stretches)])
     keys = np.full(len(stretches), key)
-    sides: tuple[Literal["left", "right"], ...] = ("left", "right")
-    for side in sides:
-        expected = [
-            int(bounds[i]) + int(np.searchsorted(own, key, side)) for i, own in enumerate(stretches)
-        ]
-        found = bisected(values, bounds[:-1], bounds[1:], keys, side)
-        assert found.tolist() == expected
+    expected = [int(bounds[i]) + int(np.searchsorted(own, key)) for i, own in enumerate(stretches)]
+    assert bisected(values, bounds[:-1], bounds[1:], keys).tolist() == expected
 
 
 def test_the_members_of_stretches_come_one_stretch_behind_another() -> None:

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 from numpy.typing import NDArray
 
 IntArray = NDArray[np.int64]
 
 
-def bisected(
-    values: IntArray,
-    first: IntArray,
-    last: IntArray,
-    keys: IntArray,
-    side: Literal["left", "right"],
-) -> IntArray:
-    """Where each key belongs among values[first:last], which rise: `searchsorted` in each.
+def bisected(values: IntArray, first: IntArray, last: IntArray, keys: IntArray) -> IntArray:
+    """Where each key belongs among values[first:last], which rise: before what is not smaller.
 
     All but `values` have the shape (m,), as has the answer.
     """
-    low, high = first.copy(), last.copy()
-    width = int((high - low).max(initial=0))
-    while width > 0:
-        width //= 2
-        middle = (low + high) // 2
-        open_still = low < high
-        found = values[np.where(open_still, middle, 0)]
-        below = (found < keys if side == "left" else found <= keys) & open_still
-        low = np.where(below, middle + 1, low)
-        high = np.where(below, high, np.where(open_still, middle, high))
-    return low
+    smaller = first - 1  # the last place that is known to hold less than the key
+    step = 1 << int((last - first).max(initial=0)).bit_length()
+    while step > 1:
+        step >>= 1
+        ahead = smaller + step
+        less = values.take(ahead, mode="clip") < keys
+        less &= ahead < last
+        smaller = np.where(less, ahead, smaller)
+    return smaller + 1
 
 
 def members(first: IntArray, last: IntArray) -> tuple[IntArray, IntArray]:

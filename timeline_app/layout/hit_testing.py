@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from timeline_app.chronology.instant import AXIS_END, AXIS_START
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lanes import ROW_HEIGHT, STRIP_HEIGHT
 from timeline_app.layout.scene import Scene
@@ -52,7 +53,8 @@ def _strip_hit(scene: Scene, arrangement: Arrangement, x: float, y: float) -> Hi
     if not len(found):
         return None
     window = scene.window
-    begin, end = window.instant_at(x - 1), window.instant_at(x + 1) + 1
+    begin = max(AXIS_START, window.instant_at(x - 1))
+    end = min(AXIS_END, window.instant_at(x + 1) + 1)
     rows = arrangement.detail.wide(scene.level, int(bars.lane[found[0]]), begin, end)
     return Hit(tuple(rows.tolist())) if len(rows) else None
 

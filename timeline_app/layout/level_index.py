@@ -38,6 +38,7 @@ LEAVES = 128  # of the tree over levels; node n has the children 2n and 2n + 1, 
 NODES = 2 * LEAVES
 FAN = 8  # blocks in a block
 _FIRST_DEPTH = 2  # blocks of 64: where `block_starts` stand, and looking into blocks begins
+BLOCK = FAN**_FIRST_DEPTH
 _MOST_BLOCKS = 2_048  # that are looked at in the first step
 
 RowArray = NDArray[np.int64]
@@ -91,17 +92,19 @@ class LevelIndex:
     groups         (CLASSES * l + 1,) int64    lane i of class c is by_length[groups[c * l + i]:...]
     block_starts   (ceil(n / 64),) int64  start of every 64th event in that order
     highest        int8                   highest level of each block, as `depths` tells
-    stretches      (NODES * l + 1,) int64      lane i of node m is [stretches[m * l + i]:...] of
-    stretch_start, stretch_end  int64     the joined extents of wide events, rising in a lane
+    lane_starts    (ceil(n / 64),) int64  start of every 64th row of the columns
+    stretches      (NODES * l + 1,) int64      lane i of node m has the joined extents of wide
+                                          events with the numbers [stretches[m * l + i]:...]
+    stretch_edges  (2 * m,) int64         their starts and ends by turns, rising in a lane
     """
 
     by_length: ShortRowArray
     groups: RowArray
     block_starts: RowArray
     highest: NDArray[np.int8]
+    lane_starts: RowArray
     stretches: RowArray
-    stretch_start: RowArray
-    stretch_end: RowArray
+    stretch_edges: RowArray
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays by name: what a file keeps."""
@@ -125,11 +128,11 @@ class LevelIndex:
             self.by_length.dtype in (np.int32, np.int64)
             and self.highest.dtype == np.int8
             and self.by_length.shape == (count,)
-            and self.block_starts.shape == (-(-count // FAN**_FIRST_DEPTH),)
+            and self.block_starts.shape == (-(-count // BLOCK),)
             and self.highest.shape == (depths(count)[-1].stop,)
-            and self.stretch_end.shape == self.stretch_start.shape
+            and self.lane_starts.shape == self.block_starts.shape
             and _are_bounds(self.groups, CLASSES * lanes, count)
-            and _are_bounds(self.stretches, NODES * lanes, len(self.stretch_start))
+            and _are_bounds(self.stretches, NODES * lanes, len(self.stretch_edges) // 2)
         )
 
     @cached_property
@@ -176,9 +179,8 @@ class LevelIndex:
         group = self._groups_of(classes, lanes)
         since = [max(AXIS_START, begin - _LONGEST[own]) for own in classes]
         first, last = self._ranges(group, np.repeat(np.array(since, np.int64), len(lanes)), end)
-        size = FAN**_FIRST_DEPTH
-        first = np.maximum(first * size, self.groups[group])
-        last = np.maximum(first, np.minimum(last * size, self.groups[group + 1]))
+        first = np.maximum(first * BLOCK, self.groups[group])
+        last = np.maximum(first, np.minimum(last * BLOCK, self.groups[group + 1]))
         rows = self.by_length[members(first, last)[0]].astype(np.int64)
         start, ends = columns.start[rows], columns.end[rows]
         chosen = (start < end) & (ends > begin) & (packed_level[rows] < level)
@@ -199,12 +201,13 @@ class LevelIndex:
         first, last = self.stretches[group], self.stretches[group + 1]
         filled = first < last
         first, last, place = first[filled], last[filled], place[filled]
-        first = bisected(self.stretch_end, first, last, np.full(len(first), begin), "right")
-        last = bisected(self.stretch_start, first, last, np.full(len(first), end), "left")
-        found, own = members(first, last)
-        place, start = place[own], self.stretch_start[found]
+        keys = np.repeat(np.array((begin + 1, end)), len(first))
+        first, last = np.concatenate((first, first)) * 2, np.concatenate((last, last)) * 2
+        edge = bisected(self.stretch_edges, first, last, keys)
+        found, own = members(edge[: len(place)] // 2, (edge[len(place) :] + 1) // 2)
+        place, start = place[own], self.stretch_edges[2 * found]
         order = np.lexsort((start, place))
-        return place[order], start[order], self.stretch_end[found[order]]
+        return place[order], start[order], self.stretch_edges[2 * found[order] + 1]
 
     def _groups_of(self, classes: list[int], lanes: RowArray) -> RowArray:
         count = (len(self.groups) - 1) // CLASSES
@@ -212,19 +215,17 @@ class LevelIndex:
 
     def _ranges(self, group: RowArray, since: RowArray, end: int) -> tuple[RowArray, RowArray]:
         """Blocks of 64 in which the events of each group stand that start in [since, end)."""
-        size = FAN**_FIRST_DEPTH
         first, last = self.groups[group], self.groups[group + 1]
-        low, high = -(-first // size), -(-last // size)  # blocks that begin in the group
+        low, high = -(-first // BLOCK), -(-last // BLOCK)  # blocks that begin in the group
         found = bisected(
             self.block_starts,
             np.concatenate((low, low)),
             np.concatenate((high, high)),
             np.concatenate((since, np.full(len(group), end))),
-            "left",
         )
         begin, stop = found[: len(group)], found[len(group) :]
         # What starts before a block's first event stands in the block before.
-        begin = np.maximum(begin - 1, first // size)
+        begin = np.maximum(begin - 1, first // BLOCK)
         return begin, np.where(first < last, np.maximum(begin, stop), begin)
 
     def _high(self, level: int, group: RowArray, since: RowArray, end: int) -> RowArray:

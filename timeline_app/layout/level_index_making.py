@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.layout.level_index import (
+    BLOCK,
     CLASSES,
     FAN,
     LEAVES,
@@ -35,9 +36,6 @@ Stretches = tuple[NDArray[np.uint16], RowArray, RowArray]
 
 _ROWS_A_STEP = 16_384
 _PLACES_A_STEP = 131_072
-_BLOCK = FAN * FAN
-_NONE: Stretches = (np.zeros(0, np.uint16), np.zeros(0, np.int64), np.zeros(0, np.int64))
-
 Making = Generator[None, None, LevelIndex]
 
 
@@ -77,7 +75,8 @@ def making(columns: EventColumns, packing: Packing) -> Making:
         yield
     highest, block_starts = yield from _blocks(columns, packing, by_length)
     strips = yield from _strips(pieces, len(columns.lanes))
-    return LevelIndex(by_length, groups, block_starts, highest, *strips)
+    lane_starts = columns.start[::BLOCK].copy()
+    return LevelIndex(by_length, groups, block_starts, highest, lane_starts, *strips)
 
 
 def _row_type(count: int) -> type[np.int32] | type[np.int64]:
@@ -154,7 +153,7 @@ def _blocks(
         yield
     for below, own in pairwise(places):
         _write_highest(highest[own.start :], highest[below])
-    return highest, columns.start[by_length[::_BLOCK]]
+    return highest, columns.start[by_length[::BLOCK]]
 
 
 def _write_highest(target: NDArray[np.int8], level: NDArray[np.int8]) -> None:
@@ -166,10 +165,10 @@ def _write_highest(target: NDArray[np.int8], level: NDArray[np.int8]) -> None:
 
 def _strips(
     pieces: dict[int, list[Stretches]], lanes: int
-) -> Generator[None, None, tuple[RowArray, RowArray, RowArray]]:
+) -> Generator[None, None, tuple[RowArray, RowArray]]:
     """The pieces of every node put together."""
     bounds = np.zeros(NODES * lanes + 1, np.int64)
-    starts, ends = [_NONE[1]], [_NONE[2]]
+    edges = [np.zeros(0, np.int64)]
     place = 0
     each = np.arange(lanes, dtype=np.uint16)
     for number in range(NODES):
@@ -177,14 +176,13 @@ def _strips(
         if found is not None:
             lane, start, end = found[0] if len(found) == 1 else _put_together(found)
             bounds[number * lanes :][:lanes] = place + lane.searchsorted(each)
-            starts.append(start)
-            ends.append(end)
+            edges.append(np.column_stack((start, end)).ravel())
             place += len(start)
             yield
         else:
             bounds[number * lanes :][:lanes] = place
     bounds[-1] = place
-    return bounds, np.concatenate(starts), np.concatenate(ends)
+    return bounds, np.concatenate(edges)
 
 
 def _put_together(found: list[Stretches]) -> Stretches:

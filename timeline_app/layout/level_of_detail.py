@@ -8,17 +8,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
-from timeline_app.layout.level_index import WIDE_PIXELS, LevelIndex, lengths
+from timeline_app.layout.level_index import BLOCK, WIDE_PIXELS, LevelIndex, lengths
 from timeline_app.layout.level_index_making import Making, making
 from timeline_app.layout.packing import Packing, lane_slices
 from timeline_app.model.event_columns import EventColumns
 
 RowArray = NDArray[np.int64]
+_MANY_BLOCKS = 200  # in view: from so many on, cells are mostly full
 _NO_ROWS: RowArray = np.zeros(0, np.int64)
 
 
@@ -42,6 +44,10 @@ class LevelOfDetail:
     packing: Packing
     index: LevelIndex | None = None
     _making: Making | None = None
+
+    @cached_property
+    def _slices(self) -> list[slice]:
+        return lane_slices(self.columns)
 
     def prepare(self) -> bool:
         """Do a few milliseconds' work on the index; False where nothing is left to do."""
@@ -88,14 +94,33 @@ class LevelOfDetail:
         place = np.repeat(np.arange(len(lanes)), [len(own) for own in found])
         return Extents(place, self.columns.start[rows], self.columns.end[rows])
 
+    def densities(self, lanes: Sequence[int], edges: RowArray, most: int) -> RowArray:
+        """How many rows start between each two of the rising `edges`, at most so many.
+
+        Shape (len(lanes), len(edges) - 1). `most` is below 65.
+        """
+        counts = np.empty((len(lanes), len(edges) - 1), np.int64)
+        for place, lane in enumerate(lanes):
+            counts[place] = self._started_between(self._slices[lane], edges, most)
+        return np.minimum(counts, most)
+
+    def _started_between(self, own: slice, edges: RowArray, most: int) -> RowArray:
+        starts = self.columns.start[own]
+        if self.index is not None:
+            some = self.index.lane_starts[-(-own.start // BLOCK) : -(-own.stop // BLOCK)]
+            first, last = some.searchsorted(edges[[0, -1]]).tolist()
+            if last - first > _MANY_BLOCKS:
+                return _crowded(starts, some, edges, most)
+        before = starts.searchsorted(edges)
+        return np.asarray(before[1:] - before[:-1])
+
     def _started_before(self, lanes: Sequence[int], end: int) -> list[slice]:
         """Where in the columns those events of each lane stand that start before an instant."""
-        slices = lane_slices(self.columns)
-        chosen = [slices[lane] for lane in lanes]
-        return [
-            slice(own.start, own.start + int(self.columns.start[own].searchsorted(end)))
-            for own in chosen
-        ]
+        found = []
+        for own in (self._slices[lane] for lane in lanes):
+            count = int(self.columns.start[own].searchsorted(end))
+            found.append(slice(own.start, own.start + count))
+        return found
 
     def _wide_of(self, own: slice, level: int, begin: int) -> RowArray:
         ends = self.columns.end[own]
@@ -104,3 +129,14 @@ class LevelOfDetail:
         wide &= self.packing.level[own] < level
         wide &= ends > begin
         return np.asarray(wide.nonzero()[0] + own.start)
+
+
+def _crowded(starts: RowArray, some: RowArray, edges: RowArray, most: int) -> RowArray:
+    """How many start between each two edges, up to `most`; `some` is every BLOCKth of `starts`."""
+    before = some.searchsorted(edges)
+    # Two of `some` stand in a cell: it holds a whole block, and need not be looked into.
+    full = before[1:] - before[:-1] > 1
+    exact = np.ones(len(edges), np.bool_)
+    exact[1:-1] = ~(full[1:] & full[:-1])
+    before[exact] = starts.searchsorted(edges[exact])
+    return np.where(full, most, before[1:] - before[:-1])

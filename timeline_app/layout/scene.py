@@ -27,6 +27,7 @@ BAR_FROM = 10.0  # extents narrower than this are drawn as a dot
 DOT_RADIUS = 5.0
 LABEL_INSET = 8.0
 DENSITY_CELL = 3
+DENSEST = 3
 # How far outside the window shapes are placed exactly, in pixels: a label that reaches into view
 # may belong to a shape that starts as far out as a label is wide.
 BEYOND = MAX_LABEL_PIXELS + 64
@@ -86,7 +87,11 @@ class EventShapes:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """What is to be painted. `densities` has a row a band and a column a DENSITY_CELL."""
+    """What is to be painted.
+
+    `densities` has a row a band and a column a DENSITY_CELL: how many events start there, of which
+    DENSEST look like any more.
+    """
 
     request: SceneRequest
     level: int
@@ -218,13 +223,8 @@ def _label_x(
 def _densities(
     arrangement: Arrangement, bands: Sequence[LaneBand], window: VisibleWindow
 ) -> NDArray[np.int64]:
-    """How many events of each band start in each DENSITY_CELL pixels of the window."""
+    """How many events of each band start in each DENSITY_CELL of the window, DENSEST at most."""
     cells = -(-window.width // DENSITY_CELL)
     offsets = np.arange(cells + 1) * (DENSITY_CELL * window.seconds_per_pixel)
     edges = window.start + np.minimum(offsets, window.end - window.start).astype(np.int64)
-    before = np.empty((len(bands), cells + 1), np.int64)
-    for index, band in enumerate(bands):
-        before[index] = arrangement.columns.start[arrangement.slices[band.index]].searchsorted(
-            edges
-        )
-    return np.asarray(before[:, 1:] - before[:, :-1])
+    return arrangement.detail.densities([band.index for band in bands], edges, DENSEST)

@@ -1,6 +1,7 @@
 """What is worth drawing at a scale: look-ups by level that cost the same in a file of any size.
 
-They go through a `LevelIndex`. Until it is made, they scan all events, some milliseconds a million.
+They go through a `LevelIndex`. Until it is made, they scan all events, up to 4 ms a million; with
+few events that is as fast, so those get none.
 """
 
 from __future__ import annotations
@@ -9,17 +10,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
 from timeline_app.layout.level_index import BLOCK, WIDE_PIXELS, LevelIndex, lengths
-from timeline_app.layout.level_index_making import Making, making
 from timeline_app.layout.packing import Packing, lane_slices
 from timeline_app.model.event_columns import EventColumns
 
+if TYPE_CHECKING:
+    from timeline_app.layout.level_index_making import Making
+
 RowArray = NDArray[np.int64]
+INDEXED_FROM = 150_000  # events
 _MANY_BLOCKS = 200  # in view: from so many on, cells are mostly full
 _NO_ROWS: RowArray = np.zeros(0, np.int64)
 
@@ -51,9 +56,11 @@ class LevelOfDetail:
 
     def prepare(self) -> bool:
         """Do a few milliseconds' work on the index; False where nothing is left to do."""
-        if self.index is not None:
+        if self.index is not None or len(self.columns) < INDEXED_FROM:
             return False
         if self._making is None:
+            from timeline_app.layout.level_index_making import making
+
             self._making = making(self.columns, self.packing)
         try:
             next(self._making)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 import apsw
 
@@ -28,11 +27,11 @@ from timeline_app.store import (
     edit_log,
     info_store,
     references,
+    search_events,
     search_index,
     validation,
 )
-from timeline_app.store.edit_log import LogEntry
-from timeline_app.store.event_store import number_of
+from timeline_app.store.edit_log import LoggedEdit
 from timeline_app.store.failures import says_what_failed
 from timeline_app.store.keepers import KEEPERS
 from timeline_app.store.known_records import KnownRecords
@@ -65,9 +64,9 @@ def make(
     records: KnownRecords,
     person: str,
     name: str,
-    changes: Sequence[Change],
+    changes: tuple[Change, ...],
     *,
-    taken_back: LogEntry | None = None,
+    taken_back: LoggedEdit | None = None,
 ) -> tuple[Edit, ChangeSet]:
     """Make changes and log them, inside the caller's transaction, which fails where this does."""
     application = _Application(records)
@@ -89,7 +88,7 @@ class _Application:
         # What each touched record is at the end; None where it is removed.
         self.touched: dict[RecordKey, Record | None] = {}
         self._numbers: set[int] = set()
-        self._claimed: set[int] = set()  # events whose claims came, went or changed
+        self._reworded: set[int] = set()  # those whose own words or passages changed
         self._tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
 
     def make(self, change: Change) -> None:
@@ -111,9 +110,7 @@ class _Application:
         generation = info_store.generation(self._connection) + 1
         info_store.set_generation(self._connection, generation)
         changed_events.note(self._connection, self._numbers, generation)
-        search_index.keep_in_step(
-            self._connection, self._numbers | self._claimed, self._ids_of_sources()
-        )
+        search_index.keep_in_step(self._connection, self._reworded, self._ids_of_sources())
 
     def _put(self, record: Record) -> None:
         kind = type(record)
@@ -134,9 +131,9 @@ class _Application:
             self._note_claimed(old)
             self._count(keeper.name, -1, -self._records.hash_of(old))
             self.inverse.append(Put(old))
-        keeper.write(self._connection, record)
+        keeper.put(self._connection, old, record)
         self._count(keeper.name, 1, self._records.hash_of(record))
-        self._touch(kind, record_id, record)
+        self._touch(kind, record_id, old, record)
         self._note_claimed(record)
 
     def _remove(self, change: Remove) -> None:
@@ -149,27 +146,30 @@ class _Application:
                 "not there.",
                 id=change.id,
             )
-        self._touch(change.kind, change.id, None)
+        self._touch(change.kind, change.id, old, None)
         self._note_claimed(old)
         keeper.delete(self._connection, change.id)
         self._count(keeper.name, -1, -self._records.hash_of(old))
         self.inverse.append(Put(old))
 
-    def _touch(self, kind: type[Record], record_id: str, record: Record | None) -> None:
-        """Note a record, and an event's number while its row is there."""
+    def _touch(
+        self, kind: type[Record], record_id: str, old: Record | None, record: Record | None
+    ) -> None:
+        """Note what became of a record, and an event's number while its row is there."""
         self.touched[kind, record_id] = record
+        number = self._records.number_of(record_id) if kind is Event else None
         self._records.now_is((kind, record_id), record)
-        if kind is Event:
-            number = number_of(self._connection, record_id)
-            if number is not None:
-                self._numbers.add(number)
+        if number is not None:
+            self._numbers.add(number)
+            if not search_events.is_found_as(old, record):
+                self._reworded.add(number)
 
     def _note_claimed(self, record: Record) -> None:
         """A passage is among the words of its event."""
         if isinstance(record, Claim):
-            number = number_of(self._connection, record.event)
+            number = self._records.number_of(record.event)
             if number is not None:
-                self._claimed.add(number)
+                self._reworded.add(number)
 
     def _ids_of_sources(self) -> set[str]:
         """Sources whose description or texts were touched."""

@@ -8,8 +8,7 @@ entry to entry, so that they are as deep as the log and survive a restart.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 import apsw
@@ -23,11 +22,11 @@ from timeline_app.store.rows import Row, all_rows, one_row
 from timeline_app.store.source_store import read_original
 from timeline_app.store.uuid7 import uuid7
 
-_SELECT = (
-    "SELECT position, id, time, person, kind, name, takes_back, below, to_undo, to_redo, "
-    "forward, inverse, hash FROM edit_log"
-)
-_FIELDS = 10  # of a LogEntry; the two lists of changes and the hash follow
+_ENTRY = "position, id, time, person, kind, name, takes_back, below, to_undo, to_redo"
+_FIELDS = 10  # of a LogEntry
+_SELECT = f"SELECT {_ENTRY}, hash FROM edit_log"  # noqa: S608
+_WHOLE = f"SELECT {_ENTRY}, forward, inverse, hash FROM edit_log"  # noqa: S608
+_MOST_VERIFIED = 1_000
 
 
 class EntryKind(StrEnum):
@@ -57,26 +56,44 @@ class LogEntry:
     to_redo: int
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedEdit:
+    """An entry with its changes, and these as they are written in the log."""
+
+    entry: LogEntry
+    forward: tuple[Change, ...]
+    inverse: tuple[Change, ...]
+    forward_text: str
+    inverse_text: str
+
+    def text_of(self, changes: tuple[Change, ...]) -> str:
+        """Changes as the log has them: most edits are taken back just as they were made."""
+        if changes == self.inverse:
+            return self.inverse_text
+        return self.forward_text if changes == self.forward else to_json(changes)
+
+
 def append(
     connection: apsw.Connection,
     person: str,
     name: str,
-    forward: Sequence[Change],
-    inverse: Sequence[Change],
-    taken_back: LogEntry | None = None,
+    forward: tuple[Change, ...],
+    inverse: tuple[Change, ...],
+    taken_back: LoggedEdit | None = None,
 ) -> LogEntry:
     """Write an edit down, inside its own transaction. `taken_back` is what it undoes or redoes."""
     position = newest_position(connection) + 1
     last = last_of(connection, person)
     to_undo, to_redo = (last.to_undo, last.to_redo) if last else (0, 0)
+    text_of = to_json if taken_back is None else taken_back.text_of
     if taken_back is None:
         kind, links = EntryKind.EDIT, (0, to_undo, position, 0)
-    elif taken_back.kind is EntryKind.UNDO:
+    elif taken_back.entry.kind is EntryKind.UNDO:
         kind = EntryKind.REDO
-        links = (taken_back.position, to_undo, position, taken_back.below)
+        links = (taken_back.entry.position, to_undo, position, taken_back.entry.below)
     else:
         kind = EntryKind.UNDO
-        links = (taken_back.position, to_redo, taken_back.below, position)
+        links = (taken_back.entry.position, to_redo, taken_back.entry.below, position)
     entry = LogEntry(position, uuid7(), time.time_ns() // 1_000_000, person, kind, name, *links)
     values = (
         entry.position,
@@ -86,14 +103,16 @@ def append(
         str(entry.kind),
         entry.name,
         *links,
-        to_json(tuple(forward)),
-        to_json(tuple(inverse)),
+        text_of(forward),
+        text_of(inverse),
     )
     marks = ", ".join("?" * (len(values) + 1))
+    stored_hash = row_hash("edit_log", *values)
     connection.execute(
         f"INSERT INTO edit_log VALUES ({marks})",  # noqa: S608
-        (*values, row_hash("edit_log", *values)),
+        (*values, stored_hash),
     )
+    _remember(stored_hash, entry)
     return entry
 
 
@@ -131,26 +150,35 @@ def entry_at(connection: apsw.Connection, position: int) -> LogEntry | None:
 @says_what_failed
 def edits_at(connection: apsw.Connection, position: int) -> tuple[Edit, Edit] | None:
     """An entry's edit and the inverse of it. Raises UserError "damaged_row"."""
-    row = one_row(connection, f"{_SELECT} WHERE position = ?", (position,))
+    logged = logged_at(connection, position)
+    if logged is None:
+        return None
+    return Edit(logged.entry.name, logged.forward), Edit(logged.entry.name, logged.inverse)
+
+
+@says_what_failed
+def logged_at(connection: apsw.Connection, position: int) -> LoggedEdit | None:
+    """An entry with its changes. Raises UserError "damaged_row"."""
+    row = one_row(connection, f"{_WHOLE} WHERE position = ?", (position,))
     if row is None:
         return None
-    entry = _entry(connection, row)
+    entry = _verified(connection, row)
+    texts: list[str] = [*row[_FIELDS : _FIELDS + 2]]
     try:
         forward, inverse = (
-            Edit(entry.name, from_json(text, lambda digest: read_original(connection, digest)))
-            for text in row[_FIELDS : _FIELDS + 2]
+            from_json(text, lambda digest: read_original(connection, digest)) for text in texts
         )
     except ValueError as error:
         raise damaged_row("edit", entry.name, name_of(connection)) from error
-    return forward, inverse
+    return LoggedEdit(entry, forward, inverse, *texts)
 
 
 @says_what_failed
 def touched_after(connection: apsw.Connection, position: int) -> ChangeSet:
     """What all entries after a position touched. Raises UserError "damaged_row"."""
     touched = ChangeSet()
-    for row in all_rows(connection, f"{_SELECT} WHERE position > ?", (position,)):
-        entry = _entry(connection, row)
+    for row in all_rows(connection, f"{_WHOLE} WHERE position > ?", (position,)):
+        entry = _verified(connection, row)
         try:
             touched = touched.joined(touched_by(keys_in(row[_FIELDS])))
         except ValueError as error:
@@ -158,7 +186,24 @@ def touched_after(connection: apsw.Connection, position: int) -> ChangeSet:
     return touched
 
 
+_known: dict[int, LogEntry] = {}
+"""Entries by the hash of their rows: the changes of a large batch are not hashed again and again.
+
+Whoever asks for the changes themselves gets them verified every time.
+"""
+
+
 def _entry(connection: apsw.Connection, row: Row) -> LogEntry:
+    """The entry in a row without its changes, if it is what was written."""
+    known = _known.get(row[-1])
+    if known is not None and astuple(known) == row[:-1]:
+        return known
+    whole = one_row(connection, f"{_WHOLE} WHERE position = ?", row[:1])
+    assert whole is not None
+    return _verified(connection, whole)
+
+
+def _verified(connection: apsw.Connection, row: Row) -> LogEntry:
     try:
         kind = EntryKind(row[4])
     except ValueError as error:
@@ -166,4 +211,12 @@ def _entry(connection: apsw.Connection, row: Row) -> LogEntry:
     if row_hash("edit_log", *row[:-1]) != row[-1]:
         raise damaged_row("edit", row[5], name_of(connection))
     values: Row = (*row[:4], kind, *row[5:_FIELDS])
-    return LogEntry(*values)
+    entry = LogEntry(*values)
+    _remember(row[-1], entry)
+    return entry
+
+
+def _remember(stored_hash: int, entry: LogEntry) -> None:
+    _known[stored_hash] = entry
+    if len(_known) > _MOST_VERIFIED:
+        del _known[next(iter(_known))]

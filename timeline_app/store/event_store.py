@@ -39,6 +39,17 @@ _TAGS = "SELECT event, tag FROM event_tag"
 _LINKS = "SELECT event, address, title FROM event_link"
 _EXTRA = "SELECT event, name, value FROM event_extra"
 
+_VALUES = (
+    "date",
+    "category",
+    "calendar",
+    "importance",
+    "contested",
+    "description",
+    "date_reason",
+)
+"""Columns that hold what Event holds under the same name; the title goes with its hash."""
+
 _IN_ORDER = "ORDER BY event, position"
 _AT_ONCE = 100
 
@@ -86,9 +97,9 @@ def read_all_numbered(connection: apsw.Connection, numbers: Sequence[int]) -> di
 
 
 @says_what_failed
-def read_all(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, Event]:
-    """Those of the events of these ids that are there, some at a time."""
-    return {event.id: event for _, event in _read_some(connection, "id", ids)}
+def read_all(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, tuple[int, Event]]:
+    """Those of the events of these ids that are there, with their numbers, some at a time."""
+    return {event.id: (number, event) for number, event in _read_some(connection, "id", ids)}
 
 
 def _read_some(
@@ -164,6 +175,28 @@ def insert_event(connection: apsw.Connection, number: int, event: Event) -> None
         ),
     )
     _insert_children(connection, event)
+
+
+def rewrite_event(connection: apsw.Connection, old: Event, event: Event) -> None:
+    """Write what differs from `old`, which is how the event of this id stands in the file."""
+    if event.title != old.title:  # then the label's hash differs, and that needs the number
+        write_event(connection, event)
+        return
+    changed = [name for name in _VALUES if getattr(event, name) != getattr(old, name)]
+    connection.execute(
+        f"UPDATE event SET {' = ?, '.join((*changed, 'hash'))} = ? WHERE id = ?",  # noqa: S608
+        (*(_as_stored(getattr(event, name)) for name in changed), event_hash(event), event.id),
+    )
+    if (event.tags, event.links, event.extra) != (old.tags, old.links, old.extra):
+        _delete_children(connection, event.id)
+        _insert_children(connection, event)
+
+
+def _as_stored(value: str | int | Calendar | None) -> str | int | None:
+    """SQLite knows no enumerations and no booleans."""
+    if isinstance(value, Calendar):
+        return str(value)
+    return int(value) if isinstance(value, bool) else value
 
 
 def delete_event(connection: apsw.Connection, event_id: str) -> None:

@@ -8,7 +8,7 @@ import apsw
 
 from timeline_app.model.edits.edit import Record, RecordKey, key_of
 from timeline_app.model.event import Event
-from timeline_app.store.event_store import read_all
+from timeline_app.store.event_store import number_of, read_all
 from timeline_app.store.keepers import KEEPERS
 
 _FEW = 20
@@ -19,6 +19,7 @@ class KnownRecords:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self.connection = connection
+        self._numbers: dict[str, int] = {}
         self._known: dict[RecordKey, Record | None] = {}
         self._hashes: dict[RecordKey, tuple[Record, int]] = {}
 
@@ -38,12 +39,20 @@ class KnownRecords:
             return
         found = read_all(self.connection, ids)
         for event_id in ids:
-            event = self._known[Event, event_id] = found.get(event_id)
-            if event is not None:
+            number, event = found.get(event_id, (None, None))
+            self._known[Event, event_id] = event
+            if number is not None and event is not None:
+                self._numbers[event_id] = number
                 self.hash_of(event)
 
     def now_is(self, key: RecordKey, record: Record | None) -> None:
         self._known[key] = record
+        if record is None and key[0] is Event:
+            self._numbers.pop(key[1], None)  # made again, it may get another
+
+    def number_of(self, event_id: str) -> int | None:
+        """An event's number, None where it has no row."""
+        return self._numbers.get(event_id) or number_of(self.connection, event_id)
 
     def hash_of(self, record: Record) -> int:
         key = key_of(record)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 
 import apsw
 
+from timeline_app.model.edits.edit import Record
+from timeline_app.model.event import Event
 from timeline_app.store.rows import Row, all_rows
 from timeline_app.text.search_pieces import WORD, folded_for_search
 
@@ -25,7 +27,10 @@ _WORD_OR_END = re.compile(f"{WORD.pattern}|\ue000")
 
 _INSERT = "INSERT INTO event_words (rowid, words) VALUES (?, ?)"
 _DELETE = "DELETE FROM event_words WHERE rowid = ?"
-_DELETE_ANY = "DELETE FROM event_words WHERE rowid IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_DELETE_ANY = (  # FTS5 looks for a row far longer than its own list of rows does
+    "DELETE FROM event_words WHERE rowid IN (SELECT id FROM event_words_docsize "
+    "WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"
+)
 _AT_ONCE = 100
 _ONE_OF_SOME = f"IN ({', '.join('?' * _AT_ONCE)})"
 _EVENTS = (
@@ -47,6 +52,17 @@ def row_id(number: int, importance: int) -> int:
 
 def number_of_row(row: int) -> int:
     return row & NUMBERS
+
+
+def is_found_as(old: Record | None, record: Record | None) -> bool:
+    """Whether an event has the same row in the index as it had before an edit."""
+    if not (isinstance(old, Event) and isinstance(record, Event)):
+        return False
+    return (old.title, old.description, old.importance) == (
+        record.title,
+        record.description,
+        record.importance,
+    )
 
 
 def refresh(connection: apsw.Connection, numbers: Iterable[int]) -> list[str]:

@@ -62,15 +62,16 @@ def _taken_back(
 ) -> tuple[LogEntry, ChangeSet]:
     if entry is None:
         raise UserError(f"nothing_to_{verb}", f"There is nothing to {verb}.")
-    edits = edit_log.edits_at(connection, entry.position)
-    if edits is None:
+    logged = edit_log.logged_at(connection, entry.position)
+    if logged is None:
         raise damaged_row("edit", entry.name, name_of(connection))
-    forward, inverse = edits
-    effects = effects_of(forward.changes, inverse.changes)
+    effects = effects_of(logged.forward, logged.inverse)
     records = KnownRecords(connection)
     records.read_ahead(effect.key for effect in effects)
-    changes, conflicts = reconciled([effect.taken_back() for effect in effects], records.read)
+    # Backwards, as the inverse is: then the log's own texts of the changes serve again.
+    back = [effect.taken_back() for effect in reversed(effects)]
+    changes, conflicts = reconciled(back, records.read)
     if conflicts and not insist:
         raise EditConflictError(f"{verb} of the {entry.name}", conflicts)
-    _, touched = edit_door.make(records, person, entry.name, changes, taken_back=entry)
+    _, touched = edit_door.make(records, person, entry.name, changes, taken_back=logged)
     return entry, touched

@@ -6,7 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+def message_box(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    icon: QMessageBox.Icon = QMessageBox.Icon.Warning,
+) -> QMessageBox:
+    """A box with a sentence, which is not on show yet."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
@@ -18,14 +24,14 @@ def _box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) 
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Show a sentence without stopping the window behind it."""
-    box = _box(parent, title, text, QMessageBox.Icon.Warning)
+    box = message_box(parent, title, text)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 
 
 def tell_and_wait(parent: QWidget | None, title: str, text: str) -> None:
     """Show a sentence, and come back when it has been read."""
-    box = _box(parent, title, text, QMessageBox.Icon.Warning)
+    box = message_box(parent, title, text)
     box.exec()
     box.deleteLater()
 
@@ -35,7 +41,7 @@ def ask(parent: QWidget, title: str, text: str, yes: str) -> bool:
 
     Enter and Escape both mean no.
     """
-    box = _box(parent, title, text, QMessageBox.Icon.Question)
+    box = message_box(parent, title, text, QMessageBox.Icon.Question)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)

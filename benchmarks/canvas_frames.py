@@ -87,7 +87,7 @@ class Stage:
             assert span is not None
             self.canvas = TimelineCanvas()
             colours = [category.colour for category in self.workspace.categories()]
-            self.canvas.set_events(columns, span, themes.LIGHT, colours, self.workspace)
+            self.canvas.set_events(columns, span, themes.LIGHT, colours, self.workspace.arrays)
             self.widget = self.canvas
         self.canvas.animated = False
         self.widget.resize(WIDTH, HEIGHT)

@@ -55,7 +55,7 @@ def ready(file: Path) -> dict[str, float]:
         workspace = Workspace.open(file)
         columns = workspace.columns()
         extent(columns)
-        arranger.set_columns(columns, workspace)
+        arranger.set_columns(columns, workspace.arrays)
         arrangement = arranger.arranged(HEIGHT, LanePreferences())
         elapsed = (time.process_time() - start) * 1e3
         if arrangement.packing.level.max() < 0:

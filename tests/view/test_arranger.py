@@ -27,6 +27,7 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
         self.changes: RowChanges | None = SAME
+        self.mapping = None
 
     def stored_arrangement(self, key: str) -> tuple[bytes, RowChanges] | None:
         return (self.kept[key], SAME) if key in self.kept else None

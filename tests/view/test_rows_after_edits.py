@@ -26,7 +26,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def places(workspace: Workspace, arranger: Arranger) -> dict[str, tuple[int, int]]:
     """The lane and the row of every event that has a label at some zoom."""
     columns = workspace.columns()
-    arranger.set_columns(columns, workspace)
+    arranger.set_columns(columns, workspace.arrays)
     packing = arranger.arranged(900, LanePreferences()).packing
     ids = columns.texts.ids(range(len(columns)))
     return {

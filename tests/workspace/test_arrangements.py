@@ -34,12 +34,12 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def keep(path: Path, key: str = "key") -> None:
     with Workspace.open(path) as workspace:
-        workspace.keep_arrangement(key, workspace.columns(), lambda: DATA)
+        workspace.arrays.keep_arrangement(key, workspace.columns(), lambda: DATA)
 
 
 def kept(path: Path, key: str = "key") -> bytes | None:
     with Workspace.open(path) as workspace:
-        found = workspace.stored_arrangement(key)
+        found = workspace.arrays.stored_arrangement(key)
         return found[0] if found else None
 
 
@@ -79,7 +79,7 @@ def test_few_files_are_kept(folder: Path, tmp_path: Path) -> None:
 
 def test_what_was_made_before_an_edit_is_not_kept(file: Path) -> None:
     with Workspace.open(file) as workspace:
-        workspace.keep_arrangement("key", workspace.columns(), lambda: DATA)
+        workspace.arrays.keep_arrangement("key", workspace.columns(), lambda: DATA)
         workspace.apply(Edit("edit", (Put(replace(workspace.events()[0], title="New")),)))
 
     assert kept(file) is None
@@ -90,7 +90,10 @@ def test_after_an_edit_it_is_told_which_rows_changed(file: Path) -> None:
     with Workspace.open(file) as workspace:
         before, event = workspace.columns(), workspace.events()[0]
         workspace.apply(Edit("edit", (Put(replace(event, date="2030")),)))
-        found, since = workspace.stored_arrangement("key"), workspace.row_changes(before)
+        found, since = (
+            workspace.arrays.stored_arrangement("key"),
+            workspace.arrays.row_changes(before),
+        )
 
         assert found is not None
         assert since is not None

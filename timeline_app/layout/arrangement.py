@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.layout.lanes import LaneBand, LanePreferences, allocate_rows, place_lanes
+from timeline_app.layout.level_index import LevelIndex
 from timeline_app.layout.level_of_detail import LevelOfDetail
 from timeline_app.layout.packing import Packing, lane_slices, pack
 from timeline_app.layout.text_metrics import TextMetrics
@@ -82,17 +83,19 @@ def placed(
     height: int,
     before: Arrangement | None = None,
     preferences: LanePreferences = LanePreferences(),  # noqa: B008 - frozen
+    index: LevelIndex | None = None,
 ) -> Arrangement:
     """Put lanes that are packed already into `height` pixels.
 
-    The look-ups of `before` are kept where it has the same packing.
+    The look-ups of `before` are kept where it has the same packing; an `index` of this packing is
+    taken where it was made before.
     """
     bands = place_lanes(columns.lanes, packing.rows, height, preferences)
     slices = tuple(lane_slices(columns))
     if before is not None and before.columns is columns and before.packing is packing:
         detail = before.detail
     else:
-        detail = LevelOfDetail(columns, packing)
+        detail = LevelOfDetail(columns, packing, index)
     rows_y = np.full(len(columns.lanes), _NOT_SHOWN, np.float32)
     for band in bands:
         if not band.collapsed:

@@ -83,6 +83,12 @@ def overlap_depth(columns: EventColumns, where: slice) -> int:
     return depth if depth == MAX_ROWS or stretch == where else _depth(columns, where)
 
 
+def _depths(columns: EventColumns, slices: Sequence[slice]) -> Sequence[int]:
+    if columns.survey is not None:
+        return columns.survey.depths
+    return [overlap_depth(columns, where) for where in slices]
+
+
 def _depth(columns: EventColumns, where: slice) -> int:
     if where.stop == where.start:
         return 0
@@ -115,7 +121,7 @@ def allocate_rows(
     slices = lane_slices(columns)
     chosen = dict(preferences.rows)
     counts = [where.stop - where.start for where in slices]
-    rows = [max(1, overlap_depth(columns, where)) for where in slices]
+    rows = [max(1, depth) for depth in _depths(columns, slices)]
     wanted = [max(own, min(MAX_ROWS, count)) for own, count in zip(rows, counts, strict=True)]
     taken = 0
     for index, lane in enumerate(columns.lanes):

@@ -13,6 +13,8 @@ from timeline_app.model.event_columns import EventColumns
 
 def extent(columns: EventColumns) -> Span | None:
     """From the first bounded start to the last bounded end; None where there is neither."""
+    if columns.survey is not None:
+        return Span(*columns.survey.extent) if columns.survey.extent else None
     starts, ends = columns.start, columns.end
     if len(columns) and int(starts.min()) <= AXIS_START:
         starts = starts[starts > AXIS_START]
@@ -28,9 +30,19 @@ def density_heights(columns: EventColumns, window: VisibleWindow, cell: int) -> 
     count = -(-window.width // cell)
     offsets = np.arange(1, count) * (window.seconds_per_pixel * cell)
     edges = window.start + offsets.astype(np.int64)
-    # A lane's events are sorted by start. What lies beyond is counted in the outermost cells.
-    cuts = [columns.start[own].searchsorted(edges) for own in lane_slices(columns)]
-    before = np.sum(cuts, axis=0) if cuts else np.zeros(len(edges), np.int64)
+    before = _started_before(columns, edges)
+    # What lies beyond is counted in the outermost cells.
     counts = np.diff(before, prepend=0, append=len(columns)).astype(np.float64)
     highest = counts.max(initial=0.0)
     return np.sqrt(counts / highest) if highest > 0 else counts
+
+
+def _started_before(columns: EventColumns, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many rows start before each of the edges; before an instant close by, of very many."""
+    if columns.survey is not None and len(columns.survey.grid):
+        grid = columns.survey.grid
+        counted = np.append(columns.survey.before, len(columns))
+        return np.asarray(counted[grid.searchsorted(edges)])
+    # A lane's events are sorted by start.
+    cuts = [columns.start[own].searchsorted(edges) for own in lane_slices(columns)]
+    return np.asarray(np.sum(cuts, axis=0)) if cuts else np.zeros(len(edges), np.int64)

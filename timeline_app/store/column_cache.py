@@ -22,7 +22,7 @@ from timeline_app.system.array_sum import array_sum
 RECIPE = 1
 """How columns are made from dates. New rules are a new number: older caches are made anew."""
 
-_TYPES: dict[str, type[np.generic]] = {
+TYPES: dict[str, type[np.generic]] = {
     "start": np.int64,
     "end": np.int64,
     "solid_start": np.int64,
@@ -43,7 +43,7 @@ def write(connection: apsw.Connection, columns: EventColumns, numbers: Int64Arra
     changed_events.forget(connection)
     lanes = np.frombuffer(_BETWEEN_LANES.join(columns.lanes).encode(), np.uint8)
     _write_one(connection, _LANES, columns.generation, lanes)
-    for name in _TYPES:
+    for name in TYPES:
         column = numbers if name == "number" else getattr(columns, name)
         _write_one(connection, name, columns.generation, np.ascontiguousarray(column))
 
@@ -53,11 +53,11 @@ def read(connection: apsw.Connection) -> EventColumns | None:
     rows = all_rows(connection, "SELECT name, number, recipe, generation, sum FROM column_cache")
     if len({(recipe, generation) for _, _, recipe, generation, _ in rows}) != 1:
         return None
-    if rows[0][2] != RECIPE or {row[0] for row in rows} != {_LANES, *_TYPES}:
+    if rows[0][2] != RECIPE or {row[0] for row in rows} != {_LANES, *TYPES}:
         return None
     columns: dict[str, Any] = {}
     for name, number, _, _, stored_sum in rows:
-        column = _read_one(connection, number, _TYPES.get(name, np.uint8), stored_sum)
+        column = _read_one(connection, number, TYPES.get(name, np.uint8), stored_sum)
         if column is None:
             return None
         columns[name] = column
@@ -104,7 +104,7 @@ def _read_one(
 def _makes_sense(columns: EventColumns, numbers: Int64Array) -> bool:
     """Whether a stranger's cache may be drawn: no number in it points anywhere else."""
     length = len(numbers)
-    if any(len(getattr(columns, name)) != length for name in _TYPES if name != "number"):
+    if any(len(getattr(columns, name)) != length for name in TYPES if name != "number"):
         return False
     return length == 0 or bool(
         columns.lane.max() < len(columns.lanes)

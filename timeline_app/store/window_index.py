@@ -62,14 +62,12 @@ def rows_of(connection: apsw.Connection, columns: EventColumns, event_id: str) -
     from timeline_app.store.column_sorting import stored_texts
 
     number = number_of(connection, event_id)
-    rows: list[int] = np.flatnonzero(stored_texts(columns).numbers == number).tolist()
-    return rows if number is not None else []
+    return [] if number is None else stored_texts(columns).rows_of(number)
 
 
 def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:
     """The ids of all events, by their first marks. Raises UserError "damaged_row"."""
-    _, first_rows = np.unique(columns.event, return_index=True)
-    ids = tuple(columns.texts.ids(first_rows.tolist()))
+    ids = tuple(columns.texts.ids(columns.first_rows().tolist()))
     if DAMAGED in ids:
         raise UserError(
             "damaged_row",
@@ -77,6 +75,18 @@ def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:
             "backup of it.",
         )
     return ids
+
+
+@says_what_failed
+def touched_since(connection: apsw.Connection, generation: int) -> bool:
+    """Whether edits after a generation touched any event, as far as anybody knows."""
+    return changed_events.since(connection, generation) != []
+
+
+@says_what_failed
+def stale_rows(connection: apsw.Connection) -> int:
+    """How many events were touched since the cache was made."""
+    return changed_events.count(connection)
 
 
 @says_what_failed

@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         self.editor.close()
         self.sources.show_workspace(None)
         self.reading.show_workspace(None)
-        self.timeline.canvas.arranger.stop()
+        self.timeline.stop()
         for one in (behind, self._workspace):
             if one is not None:
                 one.close()

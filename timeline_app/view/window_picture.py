@@ -25,6 +25,8 @@ def write(
     canvas = window.timeline.canvas
     canvas.arranger.at_once = True
     canvas.frames.hurries = False
+    if window.timeline.preparation is not None:
+        window.timeline.preparation.wait()
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*size)
     window.show()

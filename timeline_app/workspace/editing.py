@@ -141,8 +141,12 @@ class Editing:
         self._seen = newest_position(self._connection)
         return changes
 
-    def _tell(self, changes: ChangeSet) -> ChangeSet:
-        self._refresh(changes)
+    def announce(self, changes: ChangeSet) -> None:
+        """Tell the observers what is to be shown anew, though nobody edited it."""
         for observer in tuple(self._observers):
             observer(changes)
+
+    def _tell(self, changes: ChangeSet) -> ChangeSet:
+        self._refresh(changes)
+        self.announce(changes)
         return changes

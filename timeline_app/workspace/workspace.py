@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.store.category_store import categories, tags
 from timeline_app.store.database import Connection, close_database
 from timeline_app.workspace.editing import Editing
+from timeline_app.workspace.event_arrays import EventArrays
 from timeline_app.workspace.lookup import found
 from timeline_app.workspace.opening import open_file, open_folder
 
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
     from timeline_app.model.claim import Claim, Silence
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.model.event import Category, Event, Tag
-    from timeline_app.model.event_columns import EventColumns, RowChanges
+    from timeline_app.model.event_columns import EventColumns
     from timeline_app.model.source import Source, SourceText
-    from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
     from timeline_app.workspace.backups import Backup, Backups
     from timeline_app.workspace.checking import Fault
     from timeline_app.workspace.editing import Observer
@@ -42,10 +40,9 @@ class Workspace:
         self._connection = connection
         self._path = path
         self._read_only_reason = read_only_reason
-        self._columns: EventColumns | None = None
+        self.arrays = EventArrays(connection, path, self.read_only)
         self.editing = Editing(connection, path, read_only_reason, self._refresh)
         self._searcher: Searcher | None = None
-        self._keeper: ArrangementKeeper | None = None
 
     # Opening and closing
 
@@ -105,14 +102,7 @@ class Workspace:
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
-        if self._keeper is not None and self._columns is not None:
-            self._keeper.write(self._columns)
-        if self._columns is not None and not self.read_only:
-            from timeline_app.store.window_index import tidy_cache
-
-            with suppress(UserError):  # on a full disk, in a file that moved: it is only a cache
-                tidy_cache(self._connection)
-        self._columns = None
+        self.arrays.close()
         self.editing.forget_all()
         close_database(self._connection)
 
@@ -150,35 +140,7 @@ class Workspace:
 
     def columns(self) -> EventColumns:
         """All events as arrays, as they are after the newest edit."""
-        if self._columns is None:
-            from timeline_app.store.window_index import columns
-
-            self._columns = columns(self._connection)
-        return self._columns
-
-    def stored_arrangement(self, key: str) -> tuple[bytes, RowChanges] | None:
-        """What was kept under `key`, and how the columns came out of those it was made for."""
-        return self._arrangements().find(key, self.columns())
-
-    def keep_arrangement(self, key: str, columns: EventColumns, make: Callable[[], bytes]) -> None:
-        """Keep what `make` returns for the next opening; it is called when the chronicle closes.
-
-        Disposable: it is forgotten where it cannot be written, or where edits follow it.
-        """
-        self._arrangements().keep_at_close(key, columns, make)
-
-    def row_changes(self, before: EventColumns) -> RowChanges | None:
-        """How the columns came out of earlier ones, or None where nobody knows any more."""
-        from timeline_app.store.arrangement_cache import changes_since
-
-        return changes_since(self._connection, before, self.columns())
-
-    def _arrangements(self) -> ArrangementKeeper:
-        if self._keeper is None:
-            from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
-
-            self._keeper = ArrangementKeeper(self._connection, self._path, self.read_only)
-        return self._keeper
+        return self.arrays.columns()
 
     def whole(self) -> Chronicle:
         """Everything, each record checked. For export: it reads all texts too."""
@@ -219,7 +181,7 @@ class Workspace:
         """The ids of all events, in the order of their first marks on the axis."""
         from timeline_app.store.window_index import ids_in_order_of_time
 
-        return ids_in_order_of_time(self.columns())
+        return ids_in_order_of_time(self.arrays.complete())
 
     def rows_of(self, event_id: str) -> list[int]:
         """Rows of the columns that show this event, one a mark; none where it is not there."""
@@ -384,10 +346,14 @@ class Workspace:
 
     def _refresh(self, _: ChangeSet) -> None:
         """Columns are there before anyone is told of an edit."""
-        if self._columns is not None:
-            from timeline_app.store.window_index import refreshed
+        self.arrays.refresh()
 
-            self._columns = refreshed(self._connection, self._columns)
+    def take_prepared(self, *, give_up: bool = False) -> None:
+        """Show the events that `arrays` was waiting for, and tell the observers."""
+        from timeline_app.model.edits.edit import ChangeSet
+
+        self.arrays.take_prepared(give_up=give_up)
+        self.editing.announce(ChangeSet(categories=frozenset(self.columns().lanes)))
 
     def check(self) -> list[Fault]:
         """Verify every passage and the whole file: nothing found is an empty list."""

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.view.canvas.background_packing import BackgroundPacking
+    from timeline_app.view.canvas.mapped_arrangements import MappedArrangements, MappingKeeper
 
 KEPT_FROM = 2_000  # events; fewer are packed as fast as read
 
 
 class Keeper(Protocol):
-    """What keeps arrangements between openings: a workspace."""
+    """What keeps arrangements between openings: the arrays of a workspace."""
+
+    @property
+    def mapping(self) -> MappingKeeper | None:
+        """What keeps those of very many events in files, where there are so many."""
+        ...
 
     def stored_arrangement(self, key: str) -> tuple[bytes, RowChanges] | None: ...
 
@@ -39,6 +45,7 @@ class Keeper(Protocol):
 
 class Arranger(QObject):
     improved = Signal()  # what `arranged` gives is better than before
+    progressed = Signal(object)  # float: which share of something better is made
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +55,7 @@ class Arranger(QObject):
         self._marks: Packed | None = None
         self._before: tuple[EventColumns, Packed] | None = None
         self._work: BackgroundPacking | None = None
+        self._mapped: MappedArrangements | None = None
         self.at_once = False  # many events are waited for, too: for a picture
 
     def set_columns(self, columns: EventColumns, keeper: Keeper | None = None) -> None:
@@ -55,6 +63,7 @@ class Arranger(QObject):
         if columns is self._columns:
             return
         self.stop()
+        self._map(columns, keeper.mapping if keeper is not None else None)
         self._before = None
         if self._columns is not None and self._packings and keeper is self._keeper:
             self._before = self._columns, next(reversed(self._packings.values()))
@@ -68,6 +77,20 @@ class Arranger(QObject):
             self._work.stop()
             self._work.deleteLater()
             self._work = None
+        if self._mapped is not None:
+            self._mapped.stop()
+
+    def _map(self, columns: EventColumns, mapping: MappingKeeper | None) -> None:
+        """Map the arrangements of these columns, where they are kept in files."""
+        before, self._mapped = self._mapped, None
+        if mapping is not None:
+            from timeline_app.view.canvas.mapped_arrangements import MappedArrangements
+
+            self._mapped = MappedArrangements(columns, mapping, before, self)
+            self._mapped.improved.connect(self.improved)
+            self._mapped.progressed.connect(self.progressed)
+        if before is not None:
+            before.deleteLater()
 
     def arranged(
         self, height: int, preferences: LanePreferences, before: Arrangement | None = None
@@ -75,9 +98,16 @@ class Arranger(QObject):
         """The events in lanes of `height` pixels; the look-ups of `before` are used again."""
         assert self._columns is not None
         rows = allocate_rows(self._columns, height, preferences)
-        packed = self._packed_into(rows)
+        mapped = self._mapped.arranged(rows, self.at_once) if self._mapped is not None else None
+        packed = self._packed_into(rows) if mapped is None else mapped.packed
         return placed(
-            self._columns, packed.label_widths, packed.packing, height, before, preferences
+            self._columns,
+            packed.label_widths,
+            packed.packing,
+            height,
+            before,
+            preferences,
+            None if mapped is None else mapped.index,
         )
 
     def _packed_into(self, rows: tuple[int, ...]) -> Packed:

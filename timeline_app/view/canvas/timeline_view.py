@@ -47,6 +47,7 @@ class TimelineView(QWidget):
         self._theme: Theme | None = None
         self.canvas = TimelineCanvas()
         self.headers = LaneHeaders(self.canvas)
+        self._preparation: Preparation | None = None
         self.overview = OverviewStrip()
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,10 +88,12 @@ class TimelineView(QWidget):
         self._workspace, self._theme = workspace, theme
         columns = workspace.columns()
         self._columns = columns
+        self._prepare(workspace)
         span = extent(columns) or _NO_EVENTS
         backgrounds = (own.id for own in workspace.categories() if own.background)
         self.canvas.set_eras(frozenset(backgrounds))
-        self.canvas.set_events(columns, span, theme, self._colours(), workspace)
+        self.canvas.set_events(columns, span, theme, self._colours(), workspace.arrays)
+        self.canvas.allow_editing(None if workspace.read_only else self)
         self.overview.set_events(columns, span, theme)
         self.overview.set_window(self.canvas.window_of_time)
         self._name_lanes()
@@ -98,6 +101,35 @@ class TimelineView(QWidget):
 
     def follow(self, changes: ChangeSet) -> None:
         """Show what an edit changed; the window of time stays where it is."""
+    @property
+    def preparation(self) -> Preparation | None:
+        """What has the files of very many events made; None before there were so many."""
+        return self._preparation
+
+    def _prepare(self, workspace: Workspace) -> None:
+        if self._preparation is None:
+            if not workspace.arrays.are_many:
+                return
+            from timeline_app.view.canvas.preparation import Preparation
+
+            self._preparation = Preparation(self.canvas)
+            self._preparation.prepared.connect(self._show_prepared)
+            self.canvas.arranger.progressed.connect(self._preparation.tell_labels)
+            self.canvas.arranger.improved.connect(self._preparation.end_labels)
+        self._preparation.begin(workspace)
+
+    @Slot()
+    def _show_prepared(self) -> None:
+        """There are events now: show all of them, and where sources disagree."""
+        self.canvas.fit(animated=False)
+        self.show_disagreements()
+
+    def stop(self) -> None:
+        """Give up what is made in the background: before the chronicle is closed."""
+        self.canvas.arranger.stop()
+        if self._preparation is not None:
+            self._preparation.stop()
+
         if self._workspace is None or self._theme is None:
             return
         if changes.events or changes.categories:

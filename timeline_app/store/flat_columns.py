@@ -1,0 +1,143 @@
+"""Columns of very many events in a file of their own, which is mapped instead of read.
+
+The column cache in the chronicle's file would have to be copied into memory at every opening, half
+a gigabyte of ten million events. So it is written out once, in order and with what else is needed
+to begin, to a file that is good for exactly one state of the chronicle. Where that file lies and
+how long it is kept is the business of others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import apsw
+import numpy as np
+
+from timeline_app.model.event_columns import EventColumns
+from timeline_app.model.many_events import OrderOfTime, Survey
+from timeline_app.store import column_cache, info_store
+from timeline_app.store.category_store import categories
+from timeline_app.store.column_sorting import FIELDS, stored_texts
+from timeline_app.store.event_texts import StoredTexts
+from timeline_app.store.failures import says_what_failed
+from timeline_app.store.row_hash import row_hash
+from timeline_app.store.rows import all_rows
+from timeline_app.store.transactions import snapshot
+from timeline_app.system import array_file
+
+RECIPE = 1
+"""What such a file holds. New contents are a new number: older files are made anew."""
+
+BYTES_A_ROW = 64
+"""About how large a file gets."""
+
+_KINDS = {name: np.dtype(kind) for name, kind in column_cache.TYPES.items()}
+_ROWS = np.dtype(np.uint32)
+_NOTHING = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a chronicle holds at a moment: the same digest, the same columns row by row."""
+
+    digest: str
+    generation: int
+
+
+@says_what_failed
+def state_of(connection: apsw.Connection) -> State:
+    """The state of the chronicle as it is now."""
+    with snapshot(connection):
+        generation = info_store.generation(connection)
+        cached = all_rows(
+            connection, "SELECT name, recipe, generation, sum FROM column_cache ORDER BY name"
+        )
+        digest = row_hash(
+            "state", RECIPE, generation, tuple(cached), info_store.contents(connection)
+        )
+    return State(f"{digest % 2**64:016x}", generation)
+
+
+def write(path: Path, columns: EventColumns, survey: Survey, *, sync: bool) -> None:
+    """Write columns with their order and survey. Raises OSError."""
+    numbers = stored_texts(columns).numbers
+    rows_in_time, first = columns.rows_in_time(), columns.first_rows()
+    arrays = {name: getattr(columns, name) for name in FIELDS}
+    arrays |= {
+        "number": numbers,
+        "by_number": np.argsort(numbers, kind="stable").astype(_ROWS),
+        "in_time": rows_in_time.astype(_ROWS),
+        "first": first.astype(_ROWS),
+        "grid": survey.grid,
+        "before": survey.before,
+    }
+    notes = {"lanes": columns.lanes, "extent": survey.extent, "depths": survey.depths}
+    array_file.write(path, notes, arrays, sync=sync)
+
+
+def read(connection: apsw.Connection, path: Path, generation: int) -> EventColumns | None:
+    """The columns of a file that was written for this state, or None where there are none.
+
+    Whether their bytes are sound is not looked at: that takes a while, see `array_file.is_sound`.
+    """
+    found = array_file.mapped(path)
+    if found is None or not _holds_together(found.arrays, found.notes):
+        return None
+    arrays, notes = found.arrays, found.notes
+    extent = notes["extent"]
+    return EventColumns(
+        **{name: arrays[name] for name in FIELDS},
+        lanes=tuple(notes["lanes"]),
+        texts=StoredTexts(connection, arrays["number"], arrays["by_number"]),
+        generation=generation,
+        order=OrderOfTime(arrays["in_time"], arrays["first"]),
+        survey=Survey(
+            None if extent is None else (extent[0], extent[1]),
+            tuple(notes["depths"]),
+            arrays["grid"],
+            arrays["before"],
+        ),
+    )
+
+
+def without_events(connection: apsw.Connection) -> EventColumns:
+    """The lanes of the chronicle, and nothing in them: what is shown while columns are made."""
+    nothing: dict[str, Any] = {name: np.zeros(0, _KINDS[name]) for name in FIELDS}
+    return EventColumns(
+        **nothing,
+        lanes=tuple(category.id for category in categories(connection)),
+        texts=StoredTexts(connection, _NOTHING),
+        generation=info_store.generation(connection),
+    )
+
+
+def are_the_same_rows(one: EventColumns, other: EventColumns) -> bool:
+    """Whether both share all of their arrays, so that nothing was changed but the generation."""
+    return (
+        one.lanes == other.lanes
+        and all(getattr(one, name) is getattr(other, name) for name in FIELDS)
+        and stored_texts(one).numbers is stored_texts(other).numbers
+    )
+
+
+def at_generation(columns: EventColumns, generation: int) -> EventColumns:
+    """The same columns, told to be of another generation."""
+    return replace(columns, generation=generation)
+
+
+def _holds_together(arrays: dict[str, Any], notes: dict[str, Any]) -> bool:
+    """Whether names, types and lengths are those of a file that `write` wrote."""
+    own = {"by_number", "in_time", "first"}
+    if set(arrays) != {*_KINDS, *own, "grid", "before"} or not {"lanes", "extent"} <= set(notes):
+        return False
+    length = len(arrays["start"])
+    return (
+        all(arrays[name].dtype == kind for name, kind in _KINDS.items())
+        and all(arrays[name].dtype == _ROWS for name in own)
+        and all(len(arrays[name]) == length for name in (*_KINDS, "by_number", "in_time"))
+        and len(arrays["first"]) <= length
+        and len(notes.get("depths", ())) == len(notes["lanes"])
+        and len(arrays["grid"]) == len(arrays["before"])
+    )

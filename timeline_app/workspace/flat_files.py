@@ -1,0 +1,87 @@
+"""Where the files lie that columns and arrangements of very many events are mapped from.
+
+In the user's cache folder, named after the chronicle's path and its state, so that a file is found
+only while it is right. They may be thrown away at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from timeline_app.system.array_file import UNFINISHED
+from timeline_app.system.user_folders import user_cache_folder
+
+MOST_BYTES = 6_000_000_000
+"""What all chronicles together may take; those that were not opened for longest go first."""
+
+_LEFT_BEHIND = 3_600  # seconds after which an unfinished file belongs to nobody any more
+_SPARE = 200_000_000  # bytes of the disk that are left to others
+
+
+class FlatFiles:
+    """The files of one chronicle."""
+
+    def __init__(self, path: Path) -> None:
+        name = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"))
+        self._own = name.hexdigest()[:24]
+        self._folder = user_cache_folder() / "arrays"
+
+    def columns(self, state: str) -> Path:
+        """The file for the columns of a state, whether it is there or not."""
+        return self._folder / f"{self._own}-{state}-columns"
+
+    def arrangement(self, state: str, key: str) -> Path:
+        """The file for an arrangement of these columns."""
+        return self._folder / f"{self._own}-{state}-{key}"
+
+    def all_of(self, state: str) -> list[Path]:
+        """The files that are there for a state."""
+        return sorted(
+            one
+            for one in self._folder.glob(f"{self._own}-{state}-*")
+            if not one.name.endswith(UNFINISHED)
+        )
+
+    def carry_over(self, before: str, after: str) -> None:
+        """Give the files of a state to a later one in which the same is in them."""
+        for file in self.all_of(before):
+            file.replace(file.with_name(file.name.replace(f"-{before}-", f"-{after}-", 1)))
+
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes may be written."""
+        folder = self._folder
+        while not folder.exists():
+            folder = folder.parent
+        return size <= MOST_BYTES and shutil.disk_usage(folder).free > size + _SPARE
+
+    def note_use(self, state: str) -> None:
+        """Remember that these files were opened."""
+        for file in self.all_of(state):
+            with suppress(OSError):
+                os.utime(file)
+
+    def tidy(self, state: str) -> None:
+        """Remove files of the chronicle's other states, and the oldest beyond MOST_BYTES."""
+        kept = []
+        for file in self._folder.glob("*"):
+            with suppress(OSError):
+                told = file.stat()
+                unfinished = file.name.endswith(UNFINISHED)
+                left = unfinished and time.time() - told.st_mtime > _LEFT_BEHIND
+                own = file.name.startswith(f"{self._own}-")
+                current = file.name.startswith(f"{self._own}-{state}-")
+                if left or (own and not current and not unfinished):
+                    file.unlink()
+                elif not unfinished:
+                    kept.append((current, told.st_mtime, told.st_size, file))
+        total = 0
+        for _, _, size, file in sorted(kept, reverse=True):
+            total += size
+            if total > MOST_BYTES:
+                with suppress(OSError):
+                    file.unlink()

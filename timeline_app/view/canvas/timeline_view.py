@@ -28,6 +28,7 @@ from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet
+    from timeline_app.view.canvas.preparation import Preparation
 
 _MENU_LIMIT = 40
 _MOST_SELECTED = 10_000
@@ -45,9 +46,9 @@ class TimelineView(QWidget):
         self._workspace: Workspace | None = None
         self._columns: EventColumns | None = None
         self._theme: Theme | None = None
+        self._preparation: Preparation | None = None
         self.canvas = TimelineCanvas()
         self.headers = LaneHeaders(self.canvas)
-        self._preparation: Preparation | None = None
         self.overview = OverviewStrip()
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,21 +87,18 @@ class TimelineView(QWidget):
     def show_workspace(self, workspace: Workspace, theme: Theme) -> None:
         """Show the events of an open chronicle."""
         self._workspace, self._theme = workspace, theme
+        self._prepare(workspace)
         columns = workspace.columns()
         self._columns = columns
-        self._prepare(workspace)
         span = extent(columns) or _NO_EVENTS
         backgrounds = (own.id for own in workspace.categories() if own.background)
         self.canvas.set_eras(frozenset(backgrounds))
         self.canvas.set_events(columns, span, theme, self._colours(), workspace.arrays)
-        self.canvas.allow_editing(None if workspace.read_only else self)
         self.overview.set_events(columns, span, theme)
         self.overview.set_window(self.canvas.window_of_time)
         self._name_lanes()
         self._show_selection(self._selection.events)
 
-    def follow(self, changes: ChangeSet) -> None:
-        """Show what an edit changed; the window of time stays where it is."""
     @property
     def preparation(self) -> Preparation | None:
         """What has the files of very many events made; None before there were so many."""
@@ -130,6 +128,8 @@ class TimelineView(QWidget):
         if self._preparation is not None:
             self._preparation.stop()
 
+    def follow(self, changes: ChangeSet) -> None:
+        """Show what an edit changed; the window of time stays where it is."""
         if self._workspace is None or self._theme is None:
             return
         if changes.events or changes.categories:

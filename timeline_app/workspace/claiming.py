@@ -11,7 +11,13 @@ from timeline_app.chronology.calendars import Calendar
 from timeline_app.chronology.edtf import parse
 from timeline_app.chronology.relation import Relation, compare
 from timeline_app.model.claim import Basis, Claim
-from timeline_app.model.edits.claims import add_claim, claim_on_passage, move_claims
+from timeline_app.model.edits.claims import (
+    add_claim,
+    claim_on_passage,
+    delete_claims,
+    delete_silence,
+    move_claims,
+)
 from timeline_app.model.edits.edit import Edit
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
@@ -116,6 +122,22 @@ def edit_that_moves(workspace: Workspace, claim_id: str, event_id: str) -> Edit:
     if claim.event == event_id:
         return Edit("", ())
     return move_claims([claim], event, workspace.silences_on(event_id))
+
+
+def edit_that_deletes(workspace: Workspace, claim_id: str) -> Edit:
+    """The edit that removes a claim; its event and its source stay."""
+    claim = workspace.claim(claim_id)
+    return delete_claims([claim], workspace.event(claim.event))
+
+
+def edit_that_ends_silence(workspace: Workspace, silence_id: str) -> Edit:
+    """The edit that takes a note of silence back. Raises UserError "not_found"."""
+    found = (one for one in workspace.silences() if one.id == silence_id)
+    silence = next(found, None)
+    if silence is None:
+        raise UserError("not_found", "This note of silence is not there any more.", id=silence_id)
+    event, source = workspace.event(silence.event), workspace.source(silence.source)
+    return delete_silence(silence, event, source)
 
 
 def _best(dates: tuple[DateInText, ...], event: Event) -> DateInText | None:

@@ -38,7 +38,17 @@ class ReadingDocks(QObject):
         self._theme = theme
         self._workspace: Workspace | None = None
         self.detail_dock = self._dock(self.tr("Event"), "event")
+        self._detail_there = False
         self._reader_dock: QDockWidget | None = None
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def detail_if_made(self) -> DetailPane | None:
+        """The detail pane, or None before it is first needed."""
+        return self.detail if self._detail_there else None
 
     @property
     def detail(self) -> DetailPane:
@@ -49,6 +59,7 @@ class ReadingDocks(QObject):
             found = DetailPane(self._theme)
             found.read_wanted.connect(self.read_claim)
             self.detail_dock.setWidget(found)
+            self._detail_there = True
             self.detail_made.emit(found)
         return found
 

@@ -1,0 +1,184 @@
+"""The form of one claim: on what basis a passage dates an event, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.chronology.calendars import Calendar
+from timeline_app.chronology.wording import in_words
+from timeline_app.model.claim import Basis, Claim
+from timeline_app.model.errors import UserError
+from timeline_app.model.event import Event
+from timeline_app.model.source import SourceText
+from timeline_app.view.editing.date_box import DateBox
+from timeline_app.view.reading.passage_text import PassageText
+from timeline_app.view.theme import Theme
+from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.workspace.claiming import redated
+from timeline_app.workspace.proposing import DateInText, dates_near
+from timeline_app.workspace.queries import ClaimDetail
+
+_HIGHEST_PASSAGE = 150  # pixels: a longer one is scrolled
+
+
+class ClaimForm(QDialog):
+    """`claim_made` is what the fields say, once it was accepted."""
+
+    def __init__(
+        self, parent: QWidget, detail: ClaimDetail, event: Event, text: SourceText, theme: Theme
+    ) -> None:
+        """`detail` is of the claim as it is, or would be; `text` is what its passage stands in."""
+        super().__init__(parent)
+        self._before = detail.claim
+        self._text = text
+        near = dates_near(text.text, detail.claim.passage.position)
+        self._stated, self._inferred = near.inside, near.around
+        self.basis_box = QComboBox()
+        self.basis_box.addItem(self.tr("Stated: the passage gives the date"), Basis.STATED)
+        self.basis_box.addItem(
+            self.tr("Inferred: other words of the source give it"), Basis.INFERRED
+        )
+        self.basis_box.addItem(
+            self.tr("Editorial: the source gives none, the editor knows it"), Basis.EDITORIAL
+        )
+        self.wording_box = QComboBox(editable=True)
+        self.wording_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.wording_box.setAccessibleName(self.tr("Its words"))
+        for one in (*self._stated, *self._inferred):
+            self.wording_box.addItem(" ".join(one.wording.split()), one)
+        self.date_box = DateBox()
+        self.calendar_box = QComboBox()
+        self.calendar_box.addItem(self.tr("Julian before 15 October 1582, Gregorian after"), None)
+        self.calendar_box.addItem(self.tr("Gregorian"), Calendar.GREGORIAN)
+        self.calendar_box.addItem(self.tr("Julian (Old Style)"), Calendar.JULIAN)
+        self.note_text = QPlainTextEdit(detail.claim.note)
+        self.note_text.setTabChangesFocus(True)
+        self.note_text.setAccessibleName(self.tr("Note"))
+        self.note_text.setFixedHeight(60)
+        self.fault = plain_label(name="warning")
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        self.ok = self.buttons.button(buttons.Ok)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out(detail, event, theme)
+        self._fill(detail.claim)
+        self.basis_box.currentIndexChanged.connect(self._look)
+        self.wording_box.editTextChanged.connect(self._look)
+        self.wording_box.activated.connect(self._take_date)
+        self.calendar_box.currentIndexChanged.connect(self._choose_calendar)
+        self.date_box.understood.connect(self._look)
+        self._look()
+
+    def _lay_out(self, detail: ClaimDetail, event: Event, theme: Theme) -> None:
+        date = in_words(event.date, calendar=event.calendar)
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(event.title, name="sourceTitle"))
+        column.addWidget(
+            plain_label(self.tr("{0} · says {1}").format(date, detail.source.title), name="muted")
+        )
+        column.addWidget(_scrolled(PassageText(detail.before, detail.exact, detail.after, theme)))
+        layout = QFormLayout()
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.setHorizontalSpacing(14)
+        layout.addRow(self.tr("Basis"), self.basis_box)
+        layout.addRow(self.tr("Its words"), self.wording_box)
+        layout.addRow(self.tr("Date"), self.date_box)
+        layout.addRow(self.tr("Calendar"), self.calendar_box)
+        layout.addRow(self.tr("Note"), self.note_text)
+        column.addLayout(layout)
+        column.addWidget(self.fault)
+        column.addWidget(self.buttons)
+        self.resize(600, self.sizeHint().height())
+
+    def _fill(self, claim: Claim) -> None:
+        self.basis_box.setCurrentIndex(self.basis_box.findData(claim.basis))
+        self.wording_box.setEditText(" ".join(claim.wording.split()))
+        self.calendar_box.setCurrentIndex(self.calendar_box.findData(claim.calendar))
+        self.date_box.set_date(claim.date, claim.calendar)
+
+    @property
+    def basis(self) -> Basis:
+        return Basis(self.basis_box.currentData())  # Qt has made a plain text of it
+
+    @property
+    def calendar(self) -> Calendar | None:
+        chosen = self.calendar_box.currentData()
+        return None if chosen is None else Calendar(chosen)
+
+    @property
+    def claim_made(self) -> Claim:
+        """The claim as the form says. Raises UserError where that is no claim."""
+        choice = self.date_box.choice
+        assert choice is not None
+        claim = redated(
+            self._before,
+            self._text,
+            self.basis,
+            choice.edtf,
+            choice.calendar,
+            self.wording_box.currentText(),
+        )
+        if not self.note_text.document().isModified():
+            return claim  # a text out of a widget has lost its special blanks
+        return replace(claim, note=self.note_text.toPlainText())
+
+    @Slot(int)
+    def _take_date(self, index: int) -> None:
+        """Words that were chosen from the list bring their date and their basis."""
+        found = self.wording_box.itemData(index)
+        if isinstance(found, DateInText):
+            stated = found in self._stated
+            basis = Basis.STATED if stated else Basis.INFERRED
+            self.basis_box.setCurrentIndex(self.basis_box.findData(basis))
+            calendar = found.calendar or self.calendar
+            self.date_box.set_date(found.date, calendar)
+
+    @Slot()
+    def _choose_calendar(self) -> None:
+        self.date_box.set_date(self.date_box.line.text(), self.calendar)
+
+    @Slot()
+    def _look(self) -> None:
+        """It can be accepted where its words date it, or where it needs none."""
+        editorial = self.basis is Basis.EDITORIAL
+        self.wording_box.setEnabled(not editorial)
+        fault = ""
+        if self.date_box.choice is None:
+            fault = self.tr("Give the date as the passage has it, or as you know it.")
+        else:
+            try:
+                _ = self.claim_made
+            except UserError as error:
+                fault = error.sentence
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        self.ok.setEnabled(not fault)
+
+
+def _scrolled(passage: PassageText) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.addWidget(passage)
+    column.addStretch(1)
+    area.setWidget(page)
+    area.setFixedHeight(_HIGHEST_PASSAGE)
+    return area

@@ -1,0 +1,86 @@
+"""Several text files at once, opened or dropped on the window: each becomes a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from timeline_app.view.editing.edit_desk import EditDesk
+from timeline_app.view.editing.source_edits import SourceEdits
+
+_MOST_NAMED = 8
+
+
+class TextFiles(QObject):
+    def __init__(self, desk: EditDesk, edits: SourceEdits) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._edits = edits
+        self._dropped: list[Path] = []
+        desk.window.setAcceptDrops(True)
+        desk.window.installEventFilter(self)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        return {"sources_of_files": self._open_files}
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        """Files that are dragged over the window are taken where sources can be made."""
+        if not isinstance(event, QEvent):
+            return False
+        kind = event.type()
+        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if self._desk.writable and _files_of(event):
+                event.acceptProposedAction()
+            return True
+        if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            # Taken when whoever drags them has let go: a question would hold up their program.
+            self._dropped += _files_of(event)
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, self._take_dropped)
+            return True
+        return False
+
+    @Slot()
+    def _open_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        names, _ = QFileDialog.getOpenFileNames(
+            self._desk.window,
+            self.tr("Texts to make sources of"),
+            "",
+            self.tr("Texts (*.txt *.md);;All files (*)"),
+        )
+        self.take_files([Path(name) for name in names])
+
+    @Slot()
+    def _take_dropped(self) -> None:
+        paths, self._dropped = self._dropped, []
+        self.take_files(paths)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Make a source of each file, read the first, and say which could not be taken."""
+        from timeline_app.model.edits.sources import add_sources
+        from timeline_app.view.widgets.waiting import waiting
+        from timeline_app.workspace.new_sources import sources_of_files
+
+        if not paths or not self._desk.writable:
+            return
+        with waiting():  # the words of long texts go into the index
+            taken = sources_of_files(paths)
+            done = bool(taken.sources) and self._desk.apply(add_sources(taken.sources))
+        if done:
+            self._edits.read(taken.sources[0][0].id)
+        if taken.refused:
+            named = "\n".join(taken.refused[:_MOST_NAMED])
+            more = len(taken.refused) - _MOST_NAMED
+            if more > 0:
+                named += "\n" + self.tr("… and {0} more.").format(more)
+            self._desk.tell(self.tr("Not every file was taken"), named)
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

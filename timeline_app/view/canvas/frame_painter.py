@@ -27,7 +27,9 @@ from timeline_app.view.canvas.scene_painter import ALL, Highlights, ScenePainter
 from timeline_app.view.canvas.tile_cache import MARGIN, TILE_WIDTH, PlacedTile, Tile, TileCache
 from timeline_app.view.theme import Theme
 
-_LABELS_IN_A_HURRY = 16
+# New labels that a frame of a motion lays out: fewer where it draws many others.
+_MOST_IN_A_HURRY, _FEWEST_IN_A_HURRY = 16, 6
+_DRAWN_FOR_ONE_LESS = 30  # labels
 _TILES_A_FRAME = 1  # tiles painted on the way in one frame; with more missing, it is painted whole
 
 
@@ -90,7 +92,7 @@ class FramePainter:
             coarse = self._coarse.segments(request.window)
         else:
             scene = build(self._arrangement, request)
-            most = _LABELS_IN_A_HURRY if hurried else ALL
+            most = _in_a_hurry(scene) if hurried else ALL
             complete = self._paint_scene(painter, scene, still=False, most=most)
             coarse = scene.ticks.coarse
         self._ruler.paint_coarse(painter, coarse, width)
@@ -156,3 +158,8 @@ class FramePainter:
         painter.end()
         events = scene.events
         return Tile(picture, events.row[events.held | self._scene_painter.open_ended(events)])
+
+
+def _in_a_hurry(scene: Scene) -> int:
+    fewer = len(scene.events) // _DRAWN_FOR_ONE_LESS
+    return max(_FEWEST_IN_A_HURRY, _MOST_IN_A_HURRY - fewer)

@@ -25,8 +25,9 @@ COUNT_HEIGHT = 17.0
 # How many letters a count takes: 9, 99, 999, 9k, 99k, 999k, 9M ...
 _MORE_LETTERS = np.array([10, 100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8])
 _LETTERS = np.array([1, 2, 3, 2, 3, 4, 2, 3, 4])
+MOST_LETTERS = 4
 _MAX_SHAPE_BYTES = 256 * 1024 * 1024  # never reached: a lane takes some 30 kB
-_MAX_COUNT_BYTES = 4 * 1024 * 1024
+_MAX_NUMBER_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,17 @@ class LaneColours:
 
 
 class LaneSprites:
-    """The sprites of all lanes: shapes by (kind, lane), counts by (lane, shown count)."""
+    """The sprites of all lanes: shapes by (kind, lane), numbers on counts by what is shown."""
 
     def __init__(self, lanes: list[LaneColours], theme: Theme, ratio: float) -> None:
         self._lanes = lanes
         self._theme = theme
         self._font = fonts.inter(11, QFont.Weight.DemiBold)
         self._drawn: set[int] = set()
-        # Apart, so that counts can never push out what `_drawn` says is there.
+        # Apart, so that numbers can never push out what `_drawn` says is there. A number is the
+        # same in all lanes: a zoom, which counts anew all the time, seldom needs a new one.
         self.shapes: SpriteAtlas[tuple[str, int]] = SpriteAtlas(ratio, _MAX_SHAPE_BYTES)
-        self.counts: SpriteAtlas[tuple[int, int]] = SpriteAtlas(ratio, _MAX_COUNT_BYTES)
+        self.numbers: SpriteAtlas[int] = SpriteAtlas(ratio, _MAX_NUMBER_BYTES)
 
     def need_lanes(self, lanes: set[int]) -> None:
         """Paint the fixed sprites of lanes that have none yet."""
@@ -72,27 +74,28 @@ class LaneSprites:
                 for side in ("in", "out"):
                     paint = functools.partial(_paint_fade, fill, colours.ink, side == "in")
                     sprites.append((f"{name}-{side}", FADE_WIDTH, float(BAR_HEIGHT), paint))
+            for letters in range(1, MOST_LETTERS + 1):
+                width = _width_of(letters)
+                paint = functools.partial(_paint_count, width, colours)
+                sprites.append((f"count-{letters}", width, COUNT_HEIGHT, paint))
             self.shapes.add([((kind, lane), w, h, p) for kind, w, h, p in sprites])
             self._drawn.add(lane)
 
-    def need_counts(self, keys: Sequence[tuple[int, int]]) -> None:
-        """Paint the counts that are not there yet."""
-        missing = self.counts.missing(dict.fromkeys(keys))
+    def need_numbers(self, shown: Sequence[int]) -> None:
+        """Paint the numbers that are not there yet."""
+        missing = self.numbers.missing(dict.fromkeys(shown))
         if missing:
-            widths = count_widths(np.array([count for _, count in missing])).tolist()
-            self.counts.add(
+            letters = letters_of(np.array(missing)).tolist()
+            self.numbers.add(
                 [
-                    (key, width, COUNT_HEIGHT, self._count(key, width))
-                    for key, width in zip(missing, widths, strict=True)
+                    (number, width, COUNT_HEIGHT, self._number(number, width))
+                    for number, width in zip(missing, map(_width_of, letters), strict=True)
                 ]
             )
 
-    def _count(self, key: tuple[int, int], width: float) -> functools.partial[None]:
-        colours = self._lanes[key[0]]
+    def _number(self, shown: int, width: float) -> functools.partial[None]:
         letters = QColor(self._theme.text)
-        return functools.partial(
-            _paint_count, count_text(key[1]), width, colours, self._font, letters
-        )
+        return functools.partial(_paint_number, count_text(shown), width, self._font, letters)
 
 
 def shown_counts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -108,10 +111,21 @@ def count_text(shown: int) -> str:
     return f"{shown // 1000}k" if shown < 1_000_000 else f"{shown // 1_000_000}M"
 
 
-def count_widths(shown: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How wide the sprites of counts are."""
-    letters = _LETTERS[np.searchsorted(_MORE_LETTERS, shown, "right")]
-    return np.maximum(18.0, 7.4 * letters + 11)
+def letters_of(shown: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many letters shown counts take."""
+    return np.asarray(_LETTERS[np.searchsorted(_MORE_LETTERS, shown, "right")])
+
+
+def count_widths(letters: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How wide the sprites of counts of so many letters are."""
+    return np.asarray(_COUNT_WIDTHS[letters])
+
+
+def _width_of(letters: int) -> float:
+    return max(18.0, 7.4 * letters + 11)
+
+
+_COUNT_WIDTHS = np.array([_width_of(letters) for letters in range(MOST_LETTERS + 1)])
 
 
 def _paint_dot(colours: LaneColours, exact: bool, painter: QPainter) -> None:
@@ -133,15 +147,17 @@ def _paint_mark(ink: QColor, painter: QPainter) -> None:
     painter.drawRoundedRect(QRectF(0, 0, MARK_WIDTH, MARK_HEIGHT), 2, 2)
 
 
-def _paint_count(
-    text: str, width: float, colours: LaneColours, font: QFont, letters: QColor, painter: QPainter
-) -> None:
+def _paint_count(width: float, colours: LaneColours, painter: QPainter) -> None:
     rect = QRectF(0.5, 0.5, width - 1, COUNT_HEIGHT - 1)
     painter.setPen(QPen(colours.ink, 1))
     painter.setBrush(colours.solid)
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+
+
+def _paint_number(text: str, width: float, font: QFont, letters: QColor, painter: QPainter) -> None:
     painter.setFont(font)
     painter.setPen(letters)
+    rect = QRectF(0.5, 0.5, width - 1, COUNT_HEIGHT - 1)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -31,9 +31,11 @@ from timeline_app.view.canvas.lane_sprites import (
     FADE_WIDTH,
     LINE_HEIGHT,
     MARK_WIDTH,
+    MOST_LETTERS,
     LaneColours,
     LaneSprites,
     count_widths,
+    letters_of,
     shown_counts,
 )
 from timeline_app.view.theme import Theme, mixed
@@ -43,6 +45,7 @@ _LABEL_TOP = 3.0
 _STRIP_BAR_HEIGHT = 4
 _ERA_NAME_FROM = 40  # pixels of an era in view, below which its name is left out
 _ERA_SHARE = 0.10  # of an era's colour in the ground behind the lanes
+_COUNT_KINDS = tuple(f"count-{letters}" for letters in range(MOST_LETTERS + 1))
 ALL = sys.maxsize
 _OPEN_ENDS = DateTraits.OPEN_START | DateTraits.OPEN_END
 
@@ -189,12 +192,16 @@ class ScenePainter:
             marks.y[alone] + 2,
         )
         several = ~alone
-        counts = shown_counts(marks.count[several])
-        keys = list(zip(marks.lane[several].tolist(), counts.tolist(), strict=True))
-        self._sprites.need_counts(keys)
-        left = marks.x[several] - count_widths(counts) / 2
+        shown = shown_counts(marks.count[several])
+        letters = letters_of(shown)
+        left = marks.x[several] - count_widths(letters) / 2
         top = marks.y[several] + (STRIP_HEIGHT - COUNT_HEIGHT) / 2
-        self._sprites.counts.draw(painter, keys, left, top)
+        lanes = marks.lane[several].tolist()
+        kinds = [_COUNT_KINDS[own] for own in letters.tolist()]
+        self._sprites.shapes.draw(painter, list(zip(kinds, lanes, strict=True)), left, top)
+        numbers = shown.tolist()
+        self._sprites.need_numbers(numbers)
+        self._sprites.numbers.draw(painter, numbers, left, top)
 
     def _paint_bars(self, painter: QPainter, events: EventShapes) -> None:
         if not events.is_bar.any():

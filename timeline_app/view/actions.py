@@ -19,6 +19,8 @@ class Needs(Enum):
     WRITABLE = "a chronicle that can be edited"
     EVENTS = "one that can be edited, with an event selected or several"
     SEVERAL = "one that can be edited, with several events selected"
+    READING = "one that can be edited, with a source that is read"
+    WORDS = "one that can be edited, with words selected in the source that is read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def _canvas(
 
 
 ACTIONS: tuple[Action, ...] = (
+    _action(
+        "new_chronicle",
+        QT_TRANSLATE_NOOP("Action", "New chronicle…"),
+        menu="file",
+    ),
     _action("open", QT_TRANSLATE_NOOP("Action", "Open a chronicle…"), "Ctrl+O", menu="file"),
     _action(
         "restore_bundled",
@@ -73,6 +80,12 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Save a copy as…"),
         menu="file",
         needs=Needs.CHRONICLE,
+    ),
+    _action(
+        "describe_chronicle",
+        QT_TRANSLATE_NOOP("Action", "Chronicle's title and description…"),
+        menu="file",
+        needs=Needs.WRITABLE,
     ),
     _action("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "Ctrl+Q", menu="file"),
     _action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), "Ctrl+Z", menu="edit"),
@@ -153,6 +166,59 @@ ACTIONS: tuple[Action, ...] = (
     _action("read_source", QT_TRANSLATE_NOOP("Action", "Read in the source"), "Ctrl+R", menu="go"),
     _action("commands", QT_TRANSLATE_NOOP("Action", "All commands…"), "Ctrl+Shift+P", menu="help"),
     _action("shortcuts", QT_TRANSLATE_NOOP("Action", "All shortcuts…"), "?", menu="help"),
+    _action(
+        "sources",
+        QT_TRANSLATE_NOOP("Action", "List of sources"),
+        "Ctrl+6",
+        menu="sources",
+        needs=Needs.CHRONICLE,
+    ),
+    _action(
+        "new_source",
+        QT_TRANSLATE_NOOP("Action", "New source…"),
+        "Ctrl+Shift+S",
+        menu="sources",
+        needs=Needs.WRITABLE,
+    ),
+    _action(
+        "sources_of_files",
+        QT_TRANSLATE_NOOP("Action", "New sources of text files…"),
+        menu="sources",
+        needs=Needs.WRITABLE,
+    ),
+    _action(
+        "change_source",
+        QT_TRANSLATE_NOOP("Action", "Change source…"),
+        menu="sources",
+        needs=Needs.READING,
+    ),
+    _action(
+        "delete_source",
+        QT_TRANSLATE_NOOP("Action", "Delete source…"),
+        menu="sources",
+        needs=Needs.READING,
+    ),
+    _action(
+        "new_event_from_passage",
+        QT_TRANSLATE_NOOP("Action", "New event from this passage…"),
+        "Ctrl+Shift+N",
+        menu="sources",
+        needs=Needs.WORDS,
+    ),
+    _action(
+        "add_to_event",
+        QT_TRANSLATE_NOOP("Action", "Add this passage to an event…"),
+        "Ctrl+Shift+E",
+        menu="sources",
+        needs=Needs.WORDS,
+    ),
+    _action(
+        "mark_silent",
+        QT_TRANSLATE_NOOP("Action", "Mark this source as silent on an event…"),
+        "Ctrl+Shift+M",
+        menu="sources",
+        needs=Needs.READING,
+    ),
     _action("compare", QT_TRANSLATE_NOOP("Action", "Compare sources"), "Ctrl+1", menu="sources"),
     _action(
         "side_by_side",

@@ -21,6 +21,7 @@ from timeline_app.view.canvas.canvas_actions import CanvasActions
 from timeline_app.view.canvas.timeline_view import TimelineView
 from timeline_app.view.comparing.source_actions import SourceActions
 from timeline_app.view.editing.edit_actions import EditActions
+from timeline_app.view.editing.text_edits import TextEdits
 from timeline_app.view.finding.find_actions import FindActions
 from timeline_app.view.finding.go_actions import GoActions
 from timeline_app.view.reading.reading_docks import ReadingDocks
@@ -60,9 +61,11 @@ class MainWindow(QMainWindow):
         self.reading.date_reached.connect(self.sources.show_date)
         self.editor = EditActions(self, self.selection)
         self.editor.looking.wanted.connect(self._show_state)
+        self.texts = TextEdits(self.editor.desk, self)
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
         self.goer.set_actions(self._actions)
         self.editor.set_actions(self._actions)
+        self.texts.set_actions(self._actions)
         self._fill_menus()
         self.selection.changed.connect(self.reading.show_event)
         self.timeline.opened.connect(self._open_event)
@@ -127,6 +130,8 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         self.timeline.follow(changes)
+        if changes.info:
+            self._name_window(workspace)
         gone = [own for own in self.selection.events if not workspace.rows_of(own)]
         if gone:
             self.selection.select_all(own for own in self.selection.events if own not in gone)
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
             **self.finder.handlers(),
             **self.goer.handlers(),
             **self.editor.handlers(),
+            **self.texts.handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
             "quit": self._quit,

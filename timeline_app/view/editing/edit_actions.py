@@ -36,6 +36,7 @@ class EditActions(QObject):
         self.files = FileActions(self.desk)
         self._actions: Mapping[str, QAction] = {}
         selection.events_changed.connect(self._enable)
+        self.desk.needs_changed.connect(self._enable)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         return {

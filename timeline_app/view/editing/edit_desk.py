@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 
 class EditDesk(QObject):
-    """`shown` carries the chronicle that is edited from now on, or None; `edited` a ChangeSet."""
+    """`shown` carries the chronicle that is edited from now on, or None; `edited` a ChangeSet.
 
+    `needs_changed` says that what some actions need has come or gone.
+    """
+
+    needs_changed = Signal()
     shown = Signal(object)  # Workspace | None
     edited = Signal(object)  # ChangeSet
 
@@ -29,6 +33,7 @@ class EditDesk(QObject):
         self.window = window
         self.selection = selection
         self.notices = Notices(window)
+        self._noted: set[Needs] = set()
         self._workspace: Workspace | None = None
         self._person: str | None = None
 
@@ -64,8 +69,16 @@ class EditDesk(QObject):
             workspace.observe(self._tell_edit)
         self.shown.emit(workspace)
 
+    def note(self, needs: Needs, there: bool) -> None:
+        """A pane says whether what some actions need is there."""
+        if there != (needs in self._noted):
+            self._noted ^= {needs}
+            self.needs_changed.emit()
+
     def meets(self, needs: Needs) -> bool:
         """Whether what an action needs is there."""
+        if needs in (Needs.READING, Needs.WORDS):
+            return self.writable and needs in self._noted
         least = {Needs.EVENTS: 1, Needs.SEVERAL: 2}.get(needs, 0)
         if needs is Needs.NOTHING:
             return True

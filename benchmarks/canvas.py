@@ -249,10 +249,13 @@ def main() -> int:
     parts = options.only.split(",")
     if unknown := set(parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    for size in sizes:
-        child("canvas_opening.py", "arrange", file_of(size))
     print(f"{'':<42} {'events':>10} {'limit':>8} {'reached':>9}")
     lines: list[Line] = []
+    for size in sizes:
+        found = child("canvas_opening.py", "arrange", file_of(size))
+        for part, taken in found.items():
+            lines.append(Line(f"opened before all else, until {part}", size, taken, "s"))
+            print(lines[-1], flush=True)
     for part in parts:
         for line in measured(part, sizes, options.frames, options.flight):
             lines.append(line)

@@ -116,7 +116,7 @@ class Stage:
             self.app.processEvents()
             arrangement = self.canvas.arrangement
             assert arrangement is not None
-            if not self.canvas.frames.busy and arrangement.packing.level.max() >= 0:
+            if not self.canvas.frames.busy and arrangement.packing.level.max(initial=-1) >= 0:
                 return
             time.sleep(0.001)
         raise SystemExit("The canvas did not come to rest in two minutes.")

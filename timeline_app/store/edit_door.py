@@ -88,7 +88,9 @@ class _Application:
         # What each touched record is at the end; None where it is removed.
         self.touched: dict[RecordKey, Record | None] = {}
         self._numbers: set[int] = set()
-        self._reworded: set[int] = set()  # those whose own words or passages changed
+        # Events whose words or passages changed, with the importance that they had; None where
+        # that did not change, or the event is new.
+        self._reworded: dict[int, int | None] = {}
         self._tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
 
     def make(self, change: Change) -> None:
@@ -162,14 +164,18 @@ class _Application:
         if number is not None:
             self._numbers.add(number)
             if not search_events.is_found_as(old, record):
-                self._reworded.add(number)
+                self._note_reworded(number, old)
 
     def _note_claimed(self, record: Record) -> None:
         """A passage is among the words of its event."""
         if isinstance(record, Claim):
             number = self._records.number_of(record.event)
             if number is not None:
-                self._reworded.add(number)
+                self._note_reworded(number, None)
+
+    def _note_reworded(self, number: int, old: Record | None) -> None:
+        if self._reworded.get(number) is None:  # the first that is known is from before the edit
+            self._reworded[number] = old.importance if isinstance(old, Event) else None
 
     def _ids_of_sources(self) -> set[str]:
         """Sources whose description or texts were touched."""

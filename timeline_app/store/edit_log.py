@@ -8,7 +8,7 @@ entry to entry, so that they are as deep as the log and survive a restart.
 from __future__ import annotations
 
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 import apsw
@@ -196,7 +196,7 @@ Whoever asks for the changes themselves gets them verified every time.
 def _entry(connection: apsw.Connection, row: Row) -> LogEntry:
     """The entry in a row without its changes, if it is what was written."""
     known = _known.get(row[-1])
-    if known is not None and astuple(known) == row[:-1]:
+    if known is not None and known == LogEntry(*row[:_FIELDS]):
         return known
     whole = one_row(connection, f"{_WHOLE} WHERE position = ?", row[:1])
     assert whole is not None

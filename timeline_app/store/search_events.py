@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import apsw
 
@@ -27,10 +27,6 @@ _WORD_OR_END = re.compile(f"{WORD.pattern}|\ue000")
 
 _INSERT = "INSERT INTO event_words (rowid, words) VALUES (?, ?)"
 _DELETE = "DELETE FROM event_words WHERE rowid = ?"
-_DELETE_ANY = (  # FTS5 looks for a row far longer than its own list of rows does
-    "DELETE FROM event_words WHERE rowid IN (SELECT id FROM event_words_docsize "
-    "WHERE id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))"
-)
 _AT_ONCE = 100
 _ONE_OF_SOME = f"IN ({', '.join('?' * _AT_ONCE)})"
 _EVENTS = (
@@ -65,23 +61,25 @@ def is_found_as(old: Record | None, record: Record | None) -> bool:
     )
 
 
-def refresh(connection: apsw.Connection, numbers: Iterable[int]) -> list[str]:
-    """Make the rows of these events anew, inside the caller's transaction.
+def refresh(connection: apsw.Connection, importances: Mapping[int, int | None]) -> list[str]:
+    """Make the rows of some events anew, inside the caller's transaction.
 
-    An event that is gone loses its row. Returns the folded texts that were put in.
+    `importances` are those before the edit, by the events' numbers; None where it is as it was, or
+    the event is new. An event that is gone loses its row. Returns the folded texts put in.
     """
-    texts: list[str] = []
-    stale = list(numbers)
+    rows: list[Row] = []
+    passages: list[Row] = []
+    stale = sorted(importances)
     for first in range(0, len(stale), _AT_ONCE):
         block: list[int | None] = [*stale[first : first + _AT_ONCE]]
-        connection.executemany(
-            _DELETE_ANY,
-            (tuple(row_id(number, one) for one in _IMPORTANCES) for number in block if number),
-        )
         block += [None] * (_AT_ONCE - len(block))
-        rows = all_rows(connection, _SOME_EVENTS, block)
-        texts += _insert(connection, rows, all_rows(connection, _SOME_PASSAGES, block))
-    return texts
+        rows += all_rows(connection, _SOME_EVENTS, block)
+        passages += all_rows(connection, _SOME_PASSAGES, block)
+    old = {number: importance for number, importance, _, _ in rows}
+    old |= {number: known for number, known in importances.items() if known is not None}
+    ids = sorted(row_id(number, importance) for number, importance in old.items())
+    connection.executemany(_DELETE, ((one,) for one in ids))
+    return _insert(connection, rows, passages)
 
 
 def add_after(connection: apsw.Connection, last: int, count: int) -> int | None:
@@ -109,7 +107,8 @@ def _insert(connection: apsw.Connection, rows: Sequence[Row], quoted: Iterable[R
     """Put events in, with the passages `quoted` of them by number; return the folded texts."""
     folded = _folded(rows, quoted)
     row_ids = (row_id(number, importance) for number, importance, _, _ in rows)
-    connection.executemany(_INSERT, zip(row_ids, folded, strict=True))
+    # FTS5 writes out what it gathered whenever a row id is not above the one before.
+    connection.executemany(_INSERT, sorted(zip(row_ids, folded, strict=True)))
     return folded
 
 

@@ -7,7 +7,7 @@ puts in what was not reached yet, so both can go on side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import apsw
 
@@ -52,10 +52,13 @@ _STATE = "INSERT OR REPLACE INTO search_state VALUES (1, ?, ?, ?, ?)"
 
 
 def keep_in_step(
-    connection: apsw.Connection, events: Iterable[int], sources: Iterable[str]
+    connection: apsw.Connection, events: Mapping[int, int | None], sources: Iterable[str]
 ) -> None:
-    """Refresh what an edit touched, by numbers of events and ids of sources, in its transaction."""
-    texts = search_events.refresh(connection, sorted(events))
+    """Refresh what an edit touched, in its transaction: sources by id, and events by number.
+
+    With each event goes the importance that it had before, as `search_events.refresh` says.
+    """
+    texts = search_events.refresh(connection, events)
     for source_id in sorted(sources):
         texts += search_texts.refresh(connection, source_id)
     if _is_complete(connection):

@@ -87,6 +87,5 @@ class ChronicleForm(QDialog):
 
 
 def _name_of(code: str) -> str:
-    locale = QLocale(code)
-    known = locale.language() is not QLocale.Language.C
-    return locale.nativeLanguageName() if known and locale.nativeLanguageName() else code
+    language = QLocale(code).language()
+    return code if language is QLocale.Language.C else QLocale.languageToString(language)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +57,7 @@ class ClaimForm(QDialog):
         )
         self.wording_box = QComboBox(editable=True)
         self.wording_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.wording_box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.wording_box.setAccessibleName(self.tr("Its words"))
         for one in (*self._stated, *self._inferred):
             self.wording_box.addItem(" ".join(one.wording.split()), one)
@@ -87,9 +89,9 @@ class ClaimForm(QDialog):
         date = in_words(event.date, calendar=event.calendar)
         column = QVBoxLayout(self)
         column.addWidget(plain_label(event.title, name="sourceTitle"))
-        column.addWidget(
-            plain_label(self.tr("{0} · says {1}").format(date, detail.source.title), name="muted")
-        )
+        column.addWidget(plain_label(date, name="muted"))
+        column.addSpacing(6)
+        column.addWidget(plain_label(detail.source.title, name="muted"))
         column.addWidget(_scrolled(PassageText(detail.before, detail.exact, detail.after, theme)))
         layout = QFormLayout()
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -100,6 +102,7 @@ class ClaimForm(QDialog):
         layout.addRow(self.tr("Calendar"), self.calendar_box)
         layout.addRow(self.tr("Note"), self.note_text)
         column.addLayout(layout)
+        column.addStretch(1)
         column.addWidget(self.fault)
         column.addWidget(self.buttons)
         self.resize(600, self.sizeHint().height())

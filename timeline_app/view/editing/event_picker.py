@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -20,7 +20,7 @@ from timeline_app.workspace.search import SearchEnded, Searcher
 from timeline_app.workspace.search_answer import EventHit, SearchAnswer, SearchRequest
 from timeline_app.workspace.workspace import Workspace
 
-_ROW_HEIGHT, _MOST_ROWS = 30, 12
+_ROW_HEIGHT, _MOST_ROWS, _DATE_WIDTH = 30, 12, 190
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -39,11 +39,13 @@ class EventPicker(Popup):
         self, parent: QWidget, title: str, workspace: Workspace, recent: Sequence[str]
     ) -> None:
         """`recent` are ids of events, the one selected last comes first."""
-        super().__init__(parent, title, 620)
+        super().__init__(parent, title, 680)
         self._workspace = workspace
         self._recent = list(recent)
         self._searcher: Searcher | None = None
         self._executor = LatestWins("pick an event")
+        self._waiting = False  # for an answer to what is typed
+        self._agreed = False  # Enter was pressed meanwhile
         self.box.setPlaceholderText(self.tr("Type some words of the event"))
         self.hint = plain_label(title, name="muted")
         self.list = _List(self)
@@ -66,7 +68,9 @@ class EventPicker(Popup):
 
     @Slot(str)
     def _look_for(self, text: str) -> None:
-        if not text.strip():
+        self._agreed = False
+        self._waiting = bool(text.strip())
+        if not self._waiting:
             self._executor.forget()
             self._show_recent()
             return
@@ -81,6 +85,7 @@ class EventPicker(Popup):
         """Those with the words in their titles first, and of these the ones selected lately."""
         if answer.request.text != self.box.text():
             return
+        self._waiting = False
         places = {event_id: place for place, event_id in enumerate(self._recent)}
 
         def order(hit: EventHit) -> tuple[bool, int]:
@@ -91,10 +96,13 @@ class EventPicker(Popup):
             (hit.event, hit.title.text, in_words(hit.date, calendar=hit.calendar)) for hit in hits
         ]
         self._list(rows, self.tr("No event has these words."))
+        if self._agreed:
+            self._choose()
 
     @Slot(object)
     def _show_error(self, error: Exception) -> None:
         if isinstance(error, UserError):
+            self._waiting = False
             self._list([], error.sentence)
         elif not isinstance(error, SearchEnded):
             raise error
@@ -112,6 +120,7 @@ class EventPicker(Popup):
         for event_id, title, date in rows:
             item = QTreeWidgetItem([" ".join(title.split()), date])
             item.setData(0, _ID, event_id)
+            item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         if not rows and nothing:
@@ -128,8 +137,10 @@ class EventPicker(Popup):
 
     @Slot()
     def _choose(self) -> None:
+        # What is on show before the answer is not what was asked for.
+        self._agreed = self._waiting
         item = self.list.currentItem()
-        if item is not None and item.data(0, _ID):
+        if not self._waiting and item is not None and item.data(0, _ID):
             self.chosen.emit(item.data(0, _ID))
             self.close()
 
@@ -150,7 +161,8 @@ class _List(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, _DATE_WIDTH)
 
     @override
     def eventFilter(self, watched: object, event: object) -> bool:

@@ -59,6 +59,7 @@ class SourcesPane(QWidget):
         )
         row = QHBoxLayout()
         row.setContentsMargins(10, 6, 10, 8)
+        row.setSpacing(6)
         for button in (self.new_button, *self._of_one()):
             row.addWidget(button)
         row.addStretch(1)
@@ -151,6 +152,7 @@ class _List(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("sourcesList")
         self.setColumnCount(5)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

@@ -171,7 +171,7 @@ def test_densities_are_counted_up_to_the_most_that_is_asked_for(
         for lane in lanes
     ]
     for index, many in ((None, 0), (made(columns, packing), 0), (made(columns, packing), 200)):
-        with mock.patch.object(level_of_detail, "_MANY_BLOCKS", many):
+        with mock.patch.object(level_of_detail, "_MANY", many):
             found = LevelOfDetail(columns, packing, index).densities(lanes, edges, most)
         assert found.tolist() == [own.tolist() for own in expected]
 

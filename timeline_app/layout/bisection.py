@@ -15,12 +15,11 @@ def bisected(values: IntArray, first: IntArray, last: IntArray, keys: IntArray) 
     """
     smaller = first - 1  # the last place that is known to hold less than the key
     step = 1 << int((last - first).max(initial=0)).bit_length()
+    furthest = last - 1
     while step > 1:
         step >>= 1
-        ahead = smaller + step
-        less = values.take(ahead, mode="clip") < keys
-        less &= ahead < last
-        smaller = np.where(less, ahead, smaller)
+        ahead = np.minimum(smaller + step, furthest)
+        smaller = np.where(values[ahead] < keys, ahead, smaller)
     return smaller + 1
 
 

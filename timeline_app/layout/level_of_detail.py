@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RowArray = NDArray[np.int64]
 INDEXED_FROM = 150_000  # events
-_MANY_BLOCKS = 200  # in view: from so many on, cells are mostly full
+_MANY = 20_000  # events of a lane in view: from so many on, cells are mostly full
 _NO_ROWS: RowArray = np.zeros(0, np.int64)
 
 
@@ -113,12 +113,11 @@ class LevelOfDetail:
 
     def _started_between(self, own: slice, edges: RowArray, most: int) -> RowArray:
         starts = self.columns.start[own]
-        if self.index is not None:
+        first, last = starts.searchsorted(edges[[0, -1]]).tolist()
+        if self.index is not None and last - first > _MANY:
             some = self.index.lane_starts[-(-own.start // BLOCK) : -(-own.stop // BLOCK)]
-            first, last = some.searchsorted(edges[[0, -1]]).tolist()
-            if last - first > _MANY_BLOCKS:
-                return _crowded(starts, some, edges, most)
-        before = starts.searchsorted(edges)
+            return _crowded(starts, some, edges, most)
+        before = starts[first:last].searchsorted(edges)
         return np.asarray(before[1:] - before[:-1])
 
     def _started_before(self, lanes: Sequence[int], end: int) -> list[slice]:

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.reading.mark_clicked.connect(self._follow_mark)
         self.sources = SourceActions(self, self, theme)
         self.reading.date_reached.connect(self.sources.show_date)
-        self.editor = EditActions(self, self.selection)
+        self.editor = EditActions(self, self.selection, self.timeline)
         self.editor.looking.wanted.connect(self._show_state)
         self.texts = TextEdits(self.editor.desk, self)
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())

@@ -9,24 +9,38 @@ from typing import TypeVar
 from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.edits.edit import Change, Edit, Put, Remove
 from timeline_app.model.edits.naming import named, quoted
-from timeline_app.model.event import Category, Event
+from timeline_app.model.event import Category, Event, Tag
 
 T = TypeVar("T")
 
 
-def add_event(event: Event, claims: Sequence[Claim] = ()) -> Edit:
-    """A new event, with the claims that it stands on from its beginning."""
-    return Edit(named("new", "event", [event]), (Put(event), *map(Put, claims)))
+def add_event(event: Event, claims: Sequence[Claim] = (), tags: Sequence[Tag] = ()) -> Edit:
+    """A new event, with the claims that it stands on and the `tags` that are new with it."""
+    return Edit(named("new", "event", [event]), (*map(Put, tags), Put(event), *map(Put, claims)))
 
 
-def change_event(before: Event, after: Event) -> Edit:
-    """Any change of one event. The edit is named after what changed where that is one thing."""
+def change_event(before: Event, after: Event, tags: Sequence[Tag] = ()) -> Edit:
+    """Any change of one event, with `tags` that are new with it.
+
+    The edit is named after what changed where that is one thing.
+    """
     what = "change of"
     if after == replace(before, title=after.title):
         what = "renaming of"
     elif after == replace(before, date=after.date, calendar=after.calendar):
         what = "new date of"
-    return Edit(named(what, "event", [before]), (Put(after),), saw=(before,))
+    elif after == replace(before, tags=after.tags):
+        what = "tagging of"
+    return Edit(named(what, "event", [before]), (*map(Put, tags), Put(after)), saw=(before,))
+
+
+def move_event(event: Event, date: str, category: Category) -> Edit:
+    """Put one event at another date, into another category, or both."""
+    if date == event.date:
+        return move_to_category([event], category)
+    after = replace(event, date=date, category=category.id)
+    what = "new date of" if category.id == event.category else "move of"
+    return Edit(named(what, "event", [event]), (Put(after),), saw=(event,))
 
 
 def move_to_category(events: Sequence[Event], category: Category) -> Edit:

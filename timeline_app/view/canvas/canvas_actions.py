@@ -143,7 +143,9 @@ class CanvasActions(QObject):
 
     @Slot()
     def _forget_measure(self) -> None:
-        self._canvas.measure(None)
+        """Give up what is under way: an event in the hand, else what is measured."""
+        if not self._canvas.give_up_dragging():
+            self._canvas.measure(None)
 
     def _selected_span(self) -> Span | None:
         """From the first selected event's start to the last one's end, without open ends."""

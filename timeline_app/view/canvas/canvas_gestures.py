@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -13,6 +13,9 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from timeline_app.chronology.instant import Instant, Span
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
+
+if TYPE_CHECKING:
+    from timeline_app.view.canvas.event_drag import EventDrag
 
 WHEEL_ZOOM = 1.0016  # a factor a unit of the wheel; a notch is 120 units
 DOUBLE_CLICK_ZOOM = 2.5
@@ -31,19 +34,27 @@ class GestureTarget(Protocol):
     def stop_gliding(self) -> None: ...
     def show_window(self, window: VisibleWindow, *, animated: bool = False) -> None: ...
     def scroll_to(self, y: int) -> None: ...
-    def rows_at(self, position: QPointF) -> tuple[int, ...]: ...
-    def hover(self, rows: tuple[int, ...], on_screen: QPoint) -> None: ...
-    def click(self, position: QPointF, on_screen: QPoint, *, adding: bool) -> None: ...
-    def open_at(self, position: QPointF, on_screen: QPoint) -> bool: ...
+    @property
+    def event_drag(self) -> EventDrag | None: ...
     def measure(self, span: Span | None) -> None: ...
-    def show_band(self, band: QRectF) -> None: ...
-    def finish_band(self, band: QRectF) -> None: ...
+    def show_band(self, band: QRectF | None) -> None: ...
     def setCursor(self, shape: Qt.CursorShape) -> None: ...  # noqa: N802 - Qt's name
     def unsetCursor(self) -> None: ...  # noqa: N802 - Qt's name
 
 
+class PointedTarget(Protocol):
+    """What gestures ask of what lies under the pointer."""
+
+    def rows_at(self, position: QPointF) -> tuple[int, ...]: ...
+    def hover(self, rows: tuple[int, ...], on_screen: QPoint) -> None: ...
+    def click(self, position: QPointF, on_screen: QPoint, *, adding: bool) -> None: ...
+    def open_at(self, position: QPointF, on_screen: QPoint) -> bool: ...
+    def finish_band(self, band: QRectF) -> None: ...
+
+
 class _Kind(Enum):
     PAN = auto()
+    EVENT = auto()  # the selected event
     BAND = auto()  # Shift: a rectangle over the lanes
     SPAN = auto()  # Shift on the ruler: a stretch of time
 
@@ -69,8 +80,9 @@ class _WheelAnchor:
 class CanvasGestures:
     """Turns events of the mouse into what the canvas can do."""
 
-    def __init__(self, canvas: GestureTarget) -> None:
+    def __init__(self, canvas: GestureTarget, pointed: PointedTarget) -> None:
         self._canvas = canvas
+        self._pointed = pointed
         self._drag: _Drag | None = None
         self._wheel_anchor: _WheelAnchor | None = None
 
@@ -85,6 +97,8 @@ class CanvasGestures:
             canvas.show_window(canvas.window_of_time.pan(-delta.x() * _PAN_PER_UNIT))
         elif delta.y():
             self._zoom(event.position().x(), WHEEL_ZOOM ** delta.y())
+        if self._drag is not None and self._drag.kind is _Kind.EVENT and self._drag.moving:
+            self._drag_event(event)
         event.accept()
 
     def _zoom(self, x: float, factor: float) -> None:
@@ -104,29 +118,61 @@ class CanvasGestures:
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
         kind = _Kind.PAN
+        if event.button() == Qt.MouseButton.LeftButton and self._take_hold(event):
+            kind = _Kind.EVENT
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             kind = _Kind.SPAN if position.y() < RULER_HEIGHT else _Kind.BAND
         anchor = canvas.window_of_time.instant_at(position.x())
         self._drag = _Drag(kind, anchor, position, canvas.scrolled)
 
+    def _take_hold(self, event: QMouseEvent) -> bool:
+        """Take hold of the event under the pointer, where it may be moved."""
+        events, shift = self._canvas.event_drag, Qt.KeyboardModifier.ShiftModifier
+        held = (
+            events.held_at(event.position()) if events and not event.modifiers() & shift else None
+        )
+        if events is not None and held is not None:
+            events.begin(held, event.position())
+        return held is not None
+
+    def _hover(self, event: QMouseEvent) -> None:
+        rows = self._pointed.rows_at(event.position())
+        self._pointed.hover(rows, event.globalPosition().toPoint())
+        events = self._canvas.event_drag
+        shape = events.cursor_at(event.position()) if events is not None and rows else None
+        if shape is not None:
+            self._canvas.setCursor(shape)
+        elif rows:
+            self._canvas.setCursor(Qt.CursorShape.PointingHandCursor)
+
     def move(self, event: QMouseEvent) -> None:
         position = event.position()
         drag = self._drag
         if drag is None:
-            rows = self._canvas.rows_at(position)
-            self._canvas.hover(rows, event.globalPosition().toPoint())
+            self._hover(event)
             return
         offset = position - drag.position
         if not drag.moving and offset.manhattanLength() < _DRAG_FROM:
             return
         if not drag.moving:
             drag.moving = True
-            panning = drag.kind is _Kind.PAN
-            self._canvas.hover((), QPoint())
-            self._canvas.setCursor(
-                Qt.CursorShape.ClosedHandCursor if panning else Qt.CursorShape.CrossCursor
-            )
-        self._drag_to(drag, position)
+            self._pointed.hover((), QPoint())
+            if drag.kind is not _Kind.EVENT:
+                panning = drag.kind is _Kind.PAN
+                self._canvas.setCursor(
+                    Qt.CursorShape.ClosedHandCursor if panning else Qt.CursorShape.CrossCursor
+                )
+        if drag.kind is _Kind.EVENT:
+            self._drag_event(event)
+        else:
+            self._drag_to(drag, position)
+
+    def _drag_event(self, event: QMouseEvent | QWheelEvent) -> None:
+        from timeline_app.view.canvas.event_drag import FINER
+
+        if self._canvas.event_drag is not None:
+            finer = bool(event.modifiers() & FINER)
+            self._canvas.event_drag.move(event.position(), finer=finer)
 
     def _drag_to(self, drag: _Drag, position: QPointF) -> None:
         canvas = self._canvas
@@ -148,19 +194,25 @@ class CanvasGestures:
         canvas.unsetCursor()
         if drag is None:
             return
+        if drag.kind is _Kind.EVENT and canvas.event_drag is not None:
+            if drag.moving:
+                canvas.event_drag.finish()
+                return
+            canvas.event_drag.give_up()
         if drag.moving:
             if drag.kind is _Kind.BAND:
-                canvas.finish_band(QRectF(drag.position, event.position()).normalized())
+                canvas.show_band(None)
+                self._pointed.finish_band(QRectF(drag.position, event.position()).normalized())
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
         adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        canvas.click(event.position(), event.globalPosition().toPoint(), adding=adding)
+        self._pointed.click(event.position(), event.globalPosition().toPoint(), adding=adding)
 
     def double_click(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         canvas = self._canvas
-        if not canvas.open_at(event.position(), event.globalPosition().toPoint()):
+        if not self._pointed.open_at(event.position(), event.globalPosition().toPoint()):
             x = event.position().x()
             canvas.show_window(canvas.window_of_time.zoom_at(x, DOUBLE_CLICK_ZOOM), animated=True)

@@ -55,10 +55,17 @@ class LaneHeaders(QWidget):
     """Names, colours and counts of the lanes, level with their bands on the canvas.
 
     A click on the triangle folds a lane, a drag carries it to another place, a drag of its lower
-    edge gives it more rows or fewer; the context menu does the same, and hides lanes.
+    edge gives it more rows or fewer; the context menu does the same, and hides lanes. All that is
+    this window's own view; where the chronicle may be edited, the menu also asks for edits of it.
     """
 
     changed = Signal(object)  # LanePreferences
+    new_wanted = Signal()
+    # These carry the id of a lane:
+    rename_wanted = Signal(object)
+    colour_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    order_wanted = Signal(object)  # tuple of the ids of all lanes: to be kept in the chronicle
 
     def __init__(self, canvas: TimelineCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +74,8 @@ class LaneHeaders(QWidget):
         self._theme: Theme | None = None
         self._hold: _Hold | None = None
         self._target: int | None = None
+        self._editable = False
+        self.menu: QMenu | None = None  # the one that was opened last
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -84,6 +93,24 @@ class LaneHeaders(QWidget):
         self._change(
             replace(self._canvas.lane_preferences, hidden=frozenset(), collapsed=frozenset())
         )
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer edits of the chronicle in the menu, or not."""
+        self._editable = editable
+
+    @Slot()
+    def forget_order(self) -> None:
+        """Show the lanes in the order of the chronicle."""
+        self._change(replace(self._canvas.lane_preferences, order=()))
+
+    def lanes(self) -> tuple[str, ...]:
+        """The ids of all lanes in the order of the chronicle, also those that are hidden."""
+        arrangement = self._canvas.arrangement
+        return arrangement.columns.lanes if arrangement else ()
+
+    def order(self) -> tuple[str, ...]:
+        """The same in the order of this window."""
+        return tuple(self._canvas.lane_preferences.ordered(self.lanes()))
 
     def fold(self, lane: str) -> None:
         """Fold a lane to its marks, or unfold it."""
@@ -188,34 +215,10 @@ class LaneHeaders(QWidget):
         band = self.band_at(event.pos().y())
         if band is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, key in (
-            (self.tr("Unfold") if band.collapsed else self.tr("Fold"), "fold"),
-            (self.tr("Hide"), "hide"),
-            (self.tr("Move up"), "up"),
-            (self.tr("Move down"), "down"),
-            (self.tr("One row more"), "more"),
-            (self.tr("One row fewer"), "fewer"),
-            (self.tr("Show all lanes"), "all"),
-        ):
-            menu.addAction(text).setData((key, band))
-        menu.triggered.connect(self._chosen)
-        menu.popup(event.globalPos())
+        from timeline_app.view.canvas.lane_menu import LaneMenu
 
-    @Slot(object)
-    def _chosen(self, action: object) -> None:
-        key, band = action.data()  # type: ignore[attr-defined]
-        if key == "fold":
-            self.fold(band.id)
-        elif key == "hide":
-            self.hide_lane(band.id)
-        elif key in ("up", "down"):
-            self.move_lane(band.id, band.place + (1 if key == "down" else -1))
-        elif key in ("more", "fewer"):
-            self.resize_lane(band.id, band.rows + (1 if key == "more" else -1))
-        else:
-            self.show_all()
+        self.menu = LaneMenu(self, band, editable=self._editable)
+        self.menu.popup(event.globalPos())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from timeline_app.chronology.elapsed import elapsed_in_words
@@ -20,12 +20,36 @@ _FAR = 1e5
 
 
 @dataclass(frozen=True, slots=True)
+class DraggedShape:
+    """An event in a hand, in pixels of the canvas.
+
+    spans       from where to where each mark of its new date reaches
+    top         of its row
+    before      where it is as long as it is not let go
+    pointer     where the hand is
+    edtf        the new date, as it would be stored
+    lines       the date in words, or why it cannot be; and what else there is to say
+    lane        the lane that it would go to, where that is another one
+    """
+
+    spans: tuple[tuple[float, float], ...]
+    top: float
+    before: QRectF
+    pointer: QPointF
+    edtf: str
+    lines: tuple[str, ...]
+    lane: QRectF | None = None
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Overlays:
     """What to paint over the lanes. `band` is in pixels of the canvas."""
 
     measured: Span | None = None
     grain: int = 1  # seconds: how exact the ends of the measured span are
     band: QRectF | None = None
+    dragged: DraggedShape | None = None
 
 
 def paint_overlays(
@@ -41,6 +65,10 @@ def paint_overlays(
         colour.setAlpha(26)
         painter.setBrush(colour)
         painter.drawRect(overlays.band)
+    if overlays.dragged is not None:
+        from timeline_app.view.canvas.drag_painter import paint_dragged
+
+        paint_dragged(painter, window.width, height, overlays.dragged, theme)
 
 
 def _paint_now(painter: QPainter, window: VisibleWindow, height: int, theme: Theme) -> None:

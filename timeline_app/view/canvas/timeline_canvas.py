@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,7 +25,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.chronology.instant import Span
-from timeline_app.layout import hit_testing
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.lanes import LanePreferences
 from timeline_app.layout.scene import Scene, SceneRequest, build
@@ -34,13 +35,18 @@ from timeline_app.view.canvas.arranger import Arranger, Keeper
 from timeline_app.view.canvas.canvas_frames import CanvasFrames
 from timeline_app.view.canvas.canvas_gestures import CanvasGestures
 from timeline_app.view.canvas.events_picked import EventsPicked
-from timeline_app.view.canvas.overlay_painter import Overlays, paint_overlays
+from timeline_app.view.canvas.overlay_painter import DraggedShape, Overlays, paint_overlays
+from timeline_app.view.canvas.pointed import Pointed
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 from timeline_app.view.canvas.scene_painter import Highlights
 from timeline_app.view.canvas.time_walk import TimeWalk
 from timeline_app.view.canvas.window_glide import WindowGlide
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
+
+if TYPE_CHECKING:
+    from timeline_app.view.canvas.asked_for import DraggedDates
+    from timeline_app.view.canvas.event_drag import EventDrag
 
 _IN_VIEW = (24, 120)  # pixels from the left and from the right edge: see VisibleWindow.revealing
 LABEL_ROOM = 240  # pixels kept free behind the last event when everything is fitted
@@ -56,6 +62,9 @@ class TimelineCanvas(QWidget):
     cleared = Signal()  # a click on empty axis
     banded = Signal(object)  # tuple of rows: what a rubber band went round
     measured = Signal(object)  # Span, or None
+    event_wanted = Signal(object)  # EventWanted: a double click on an empty place
+    event_dragged = Signal(object)  # EventDragged
+    menu_wanted = Signal(object)  # MenuWanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +76,14 @@ class TimelineCanvas(QWidget):
         self._scroll = 0
         self._scene: Scene | None = None
         self._highlights = Highlights()
-        self._gestures = CanvasGestures(self)
+        self.pointed = Pointed(self)
+        self._dates: DraggedDates | None = None
+        self._event_drag: EventDrag | None = None
+        self._gestures = CanvasGestures(self, self.pointed)
         self.frames = CanvasFrames(self, self._request)
         self.arranger = Arranger(self)
         self.arranger.improved.connect(self._rearrange)
         self._overlays = Overlays()
-        self._hovered: tuple[int, ...] = ()
         self._walk: TimeWalk | None = None
         self.animated = True
         self._glide = WindowGlide(self)
@@ -98,6 +109,7 @@ class TimelineCanvas(QWidget):
 
         `keeper` keeps what took long to arrange, and knows what an edit changed.
         """
+        self.give_up_dragging()
         fresh = self._columns is None
         self._columns = columns
         self._extent = extent
@@ -134,6 +146,28 @@ class TimelineCanvas(QWidget):
     def set_brackets(self, brackets: Brackets | None) -> None:
         """Draw these spans as brackets under their events."""
         self.frames.set_annotations(replace(self.frames.annotations, brackets=brackets))
+
+    def allow_editing(self, dates: DraggedDates | None) -> None:
+        """Let events be dragged and asked for, or not; `dates` tells what dragging must know."""
+        self.give_up_dragging()
+        self._event_drag, self._dates = None, dates
+
+    @property
+    def event_drag(self) -> EventDrag | None:
+        """What drags events, where they may be; made when a hand first comes near."""
+        if self._event_drag is None and self._dates is not None:
+            from timeline_app.view.canvas.event_drag import EventDrag
+
+            self._event_drag = EventDrag(self, self._dates)
+        return self._event_drag
+
+    def give_up_dragging(self) -> bool:
+        """Leave an event that is being dragged where it was. False where none is."""
+        return self._event_drag is not None and self._event_drag.give_up()
+
+    @property
+    def columns(self) -> EventColumns | None:
+        return self._columns
 
     @property
     def extent(self) -> Span:
@@ -194,8 +228,7 @@ class TimelineCanvas(QWidget):
         if columns is None or arrangement is None:
             return
         span = Span(int(columns.start[row]), int(columns.end[row]))
-        revealing = self._window.revealing(span, *_IN_VIEW)
-        if revealing != self._window:
+        if (revealing := self._window.revealing(span, *_IN_VIEW)) != self._window:
             self.show_window(revealing, animated=True)
         band = arrangement.band_of(int(columns.lane[row]))
         if band is None:
@@ -297,15 +330,19 @@ class TimelineCanvas(QWidget):
         self._gestures.double_click(event)
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.pointed.ask_for_menu(QPointF(event.pos()), event.globalPos())
+
+    @override
     def leaveEvent(self, event: QEvent) -> None:
-        self.hover((), QPoint())
+        self.pointed.hover((), QPoint())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self._highlights.focused:
-            rows = tuple(self._highlights.focused)
-            self.opened.emit(EventsPicked(rows, self.mapToGlobal(self.rect().center())))
+            middle = self.mapToGlobal(self.rect().center())
+            self.opened.emit(EventsPicked(tuple(self._highlights.focused), middle))
         else:
             super().keyPressEvent(event)
 
@@ -332,23 +369,7 @@ class TimelineCanvas(QWidget):
             self._walk = TimeWalk(self._columns)
         return self._walk
 
-    # What gestures do
-
-    def click(self, position: QPointF, on_screen: QPoint, *, adding: bool) -> None:
-        """Pick what lies at a point, or clear the selection on empty axis."""
-        rows = self.rows_at(position)
-        if rows:
-            self.picked.emit(EventsPicked(rows, on_screen, adding))
-        elif not adding:
-            self.measure(None)
-            self.cleared.emit()
-
-    def open_at(self, position: QPointF, on_screen: QPoint) -> bool:
-        """Open what lies at a point; False on empty axis."""
-        rows = self.rows_at(position)
-        if rows:
-            self.opened.emit(EventsPicked(rows, on_screen))
-        return bool(rows)
+    # What lies over the lanes
 
     def measure(self, span: Span | None, grain: int = 1) -> None:
         """Show how long a span is, over the lanes; None shows none.
@@ -364,37 +385,16 @@ class TimelineCanvas(QWidget):
     def measured_span(self) -> Span | None:
         return self._overlays.measured
 
-    def show_band(self, band: QRectF) -> None:
-        """Show a rubber band, in pixels of the canvas."""
+    def show_band(self, band: QRectF | None) -> None:
+        """Show a rubber band, in pixels of the canvas, or none."""
         self._overlays = replace(self._overlays, band=band)
         self.update()
 
-    def finish_band(self, band: QRectF) -> None:
-        """Take the rubber band away, and tell which events it went round."""
-        self._overlays = replace(self._overlays, band=None)
+    def show_dragged(self, shape: DraggedShape | None) -> None:
+        """Show where an event that is dragged would lie, or none."""
+        self._overlays = replace(self._overlays, dragged=shape)
         self.update()
-        scene = self.scene()
-        if scene is not None and self._arrangement is not None:
-            box = band.translated(0, -RULER_HEIGHT)
-            rows = hit_testing.inside(
-                scene, self._arrangement, box.left(), box.top(), box.right(), box.bottom()
-            )
-            self.banded.emit(rows)
 
-    def rows_at(self, position: QPointF) -> tuple[int, ...]:
-        """Rows of the columns under a point of the canvas."""
-        scene = self.scene()
-        if scene is None or position.y() < RULER_HEIGHT:
-            return ()
-        assert self._arrangement is not None
-        found = hit_testing.hit(scene, self._arrangement, position.x(), position.y() - RULER_HEIGHT)
-        return found.rows if found else ()
-
-    def hover(self, rows: tuple[int, ...], on_screen: QPoint) -> None:
-        """Light up what the pointer is over."""
-        if rows == self._hovered:
-            return
-        self._hovered = rows
-        self.setCursor(Qt.CursorShape.PointingHandCursor if rows else Qt.CursorShape.ArrowCursor)
-        self.set_highlights(replace(self._highlights, hovered=frozenset(rows)))
-        self.hovered.emit(EventsPicked(rows, on_screen) if rows else None)
+    @property
+    def dragged(self) -> DraggedShape | None:
+        return self._overlays.dragged

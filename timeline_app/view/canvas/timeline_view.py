@@ -27,6 +27,7 @@ from timeline_app.view.widgets.overriding import override
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from timeline_app.chronology.calendars import Calendar
     from timeline_app.model.edits.edit import ChangeSet
     from timeline_app.view.canvas.preparation import Preparation
 
@@ -94,6 +95,7 @@ class TimelineView(QWidget):
         backgrounds = (own.id for own in workspace.categories() if own.background)
         self.canvas.set_eras(frozenset(backgrounds))
         self.canvas.set_events(columns, span, theme, self._colours(), workspace.arrays)
+        self.canvas.allow_editing(None if workspace.read_only else self)
         self.overview.set_events(columns, span, theme)
         self.overview.set_window(self.canvas.window_of_time)
         self._name_lanes()
@@ -152,6 +154,17 @@ class TimelineView(QWidget):
     def id_of(self, row: int) -> str:
         assert self._columns is not None
         return self._columns.texts.ids([row])[0]
+
+    def date_of(self, row: int) -> tuple[str, Calendar | None]:
+        """The date of the event of a row, and its calendar. Raises UserError."""
+        assert self._workspace is not None
+        event = self._workspace.event(self.id_of(row))
+        return event.date, event.calendar
+
+    def lane_name(self, lane: str) -> str:
+        """What people call a lane."""
+        categories = self._workspace.categories() if self._workspace is not None else ()
+        return next((own.name for own in categories if own.id == lane), lane)
 
     def select_row(self, row: int) -> None:
         """Select the event of a row, and bring it into view."""

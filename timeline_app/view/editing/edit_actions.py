@@ -13,6 +13,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.view import actions
+from timeline_app.view.editing.batch_actions import BatchActions
+from timeline_app.view.editing.canvas_edits import CanvasEdits
+from timeline_app.view.editing.category_actions import CategoryActions
 from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.event_actions import EventActions
 from timeline_app.view.editing.file_actions import FileActions
@@ -21,16 +24,22 @@ from timeline_app.view.editing.looking_back import LookingBack
 from timeline_app.view.selection import Selection
 
 if TYPE_CHECKING:
+    from timeline_app.view.canvas.timeline_view import TimelineView
     from timeline_app.workspace.workspace import Workspace
 
 
 class EditActions(QObject):
     """Handlers by the ids of actions. The window tells it of chronicles."""
 
-    def __init__(self, window: QMainWindow, selection: Selection) -> None:
+    def __init__(
+        self, window: QMainWindow, selection: Selection, timeline: TimelineView
+    ) -> None:
         super().__init__(window)
         self.desk = EditDesk(window, selection)
         self.events = EventActions(self.desk)
+        self.batches = BatchActions(self.desk)
+        self.categories = CategoryActions(self.desk, timeline)
+        self.canvas = CanvasEdits(self.desk, self.events, timeline)
         self.looking = LookingBack(self.desk)
         self.history = HistoryActions(self.desk, self.looking)
         self.files = FileActions(self.desk)
@@ -41,6 +50,8 @@ class EditActions(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         return {
             **self.events.handlers(),
+            **self.batches.handlers(),
+            **self.categories.handlers(),
             **self.history.handlers(),
             **self.files.handlers(),
         }
@@ -49,6 +60,8 @@ class EditActions(QObject):
         """Name and enable these from now on."""
         self._actions = made
         self.history.set_actions(made)
+        self.batches.set_actions(made)
+        self.canvas.set_actions(made)
         self._enable()
 
     def show_workspace(self, workspace: Workspace | None) -> None:

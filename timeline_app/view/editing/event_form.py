@@ -7,24 +7,41 @@ from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
 )
 
-from timeline_app.model.event import Category, Event
+from timeline_app.chronology.calendars import Calendar
+from timeline_app.model.event import Category, Event, Tag
 from timeline_app.view.editing.date_box import DateBox
+from timeline_app.view.editing.links_box import LinksBox
+from timeline_app.view.editing.tags_box import TagsBox
+
+_DESCRIPTION_HEIGHT = 96  # pixels
 
 
 class EventForm(QDialog):
-    """Fields of an event. `event` is what they say, once it was accepted."""
+    """Fields of an event. `event_made` is what they say, once it was accepted.
 
-    def __init__(self, parent: QWidget, event: Event, categories: Sequence[Category]) -> None:
+    `tags` are those of the chronicle. What few events need stands under "More".
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        event: Event,
+        categories: Sequence[Category],
+        tags: Sequence[Tag] = (),
+    ) -> None:
         super().__init__(parent)
         self._before = event
         self.title_line = QLineEdit(event.title)
@@ -36,23 +53,59 @@ class EventForm(QDialog):
         self.importance_box = QSpinBox(minimum=1, maximum=10, value=event.importance)
         self.description_text = QPlainTextEdit(event.description)
         self.description_text.setTabChangesFocus(True)
+        self.description_text.setMinimumHeight(_DESCRIPTION_HEIGHT)
+        self.tags_box = TagsBox(event.tags, tags)
+        self.links_box = LinksBox(event.links)
+        self.calendar_box = QComboBox()
+        self.calendar_box.addItem(self.tr("Julian before 15 October 1582, Gregorian after"), None)
+        self.calendar_box.addItem(self.tr("Gregorian"), Calendar.GREGORIAN)
+        self.calendar_box.addItem(self.tr("Julian (Old Style)"), Calendar.JULIAN)
+        self.calendar_box.setCurrentIndex(max(self.calendar_box.findData(event.calendar), 0))
+        self.contested_box = QCheckBox(self.tr("Its date is contested"))
+        self.contested_box.setChecked(event.contested)
+        self.reason_line = QLineEdit(event.date_reason)
+        self.reason_line.setPlaceholderText(self.tr("Why this date was chosen"))
+        self.more_box = QCheckBox(self.tr("Links, calendar, why this date"))
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        layout = QFormLayout(self)
-        layout.addRow(self.tr("Title"), self.title_line)
-        layout.addRow(self.tr("Date"), self.date_box)
-        layout.addRow(self.tr("Category"), self.category_box)
-        layout.addRow(self.tr("Importance, 1 to 10"), self.importance_box)
-        layout.addRow(self.tr("Description"), self.description_text)
-        layout.addRow(self.buttons)
-        self.resize(520, self.sizeHint().height())
+        self._layout = QFormLayout(self)
+        self._lay_out()
         self.title_line.textChanged.connect(self._look)
         self.date_box.understood.connect(self._look)
+        self.calendar_box.currentIndexChanged.connect(self._choose_calendar)
+        self.more_box.toggled.connect(self._show_more)
         if event.date:
             self.date_box.set_date(event.date, event.calendar)
+        rare = event.links or event.calendar or event.contested or event.date_reason
+        self.more_box.setChecked(bool(rare))
+        self._show_more()
         self._look()
+
+    def _lay_out(self) -> None:
+        sorting = QHBoxLayout()
+        sorting.addWidget(self.category_box, 1)
+        importance = QLabel(self.tr("Importance"))
+        importance.setBuddy(self.importance_box)
+        sorting.addSpacing(10)
+        sorting.addWidget(importance)
+        sorting.addWidget(self.importance_box)
+        layout = self._layout
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.setHorizontalSpacing(14)
+        layout.addRow(self.tr("Title"), self.title_line)
+        layout.addRow(self.tr("Date"), self.date_box)
+        layout.addRow(self.tr("Category"), sorting)
+        layout.addRow(self.tr("Description"), self.description_text)
+        layout.addRow(self.tr("Tags"), self.tags_box)
+        layout.addRow("", self.more_box)
+        layout.addRow(self.tr("Links"), self.links_box)
+        layout.addRow(self.tr("Calendar"), self.calendar_box)
+        layout.addRow(self.tr("Reason"), self.reason_line)
+        layout.addRow("", self.contested_box)
+        layout.addRow(self.buttons)
+        self.resize(560, self.sizeHint().height())
 
     @property
     def event_made(self) -> Event:
@@ -67,13 +120,37 @@ class EventForm(QDialog):
             category=self.category_box.currentData(),
             importance=self.importance_box.value(),
             description=self._description(),
+            tags=self.tags_box.ids,
+            links=self.links_box.links,
+            contested=self.contested_box.isChecked(),
+            date_reason=self._reason(),
         )
+
+    @property
+    def new_tags(self) -> tuple[Tag, ...]:
+        """Tags of the event that are to be made with it."""
+        return self.tags_box.new_tags
 
     def _description(self) -> str:
         """As it was where nobody typed: a text out of a widget has lost its special blanks."""
         if not self.description_text.document().isModified():
             return self._before.description
         return self.description_text.toPlainText()
+
+    def _reason(self) -> str:
+        if not self.reason_line.isModified():
+            return self._before.date_reason
+        return self.reason_line.text().strip()
+
+    @Slot()
+    def _choose_calendar(self) -> None:
+        self.date_box.set_date(self.date_box.line.text(), self.calendar_box.currentData())
+
+    @Slot()
+    def _show_more(self) -> None:
+        for widget in (self.links_box, self.calendar_box, self.reason_line, self.contested_box):
+            self._layout.setRowVisible(widget, self.more_box.isChecked())
+        self.resize(self.width(), self.sizeHint().height())
 
     @Slot()
     def _look(self) -> None:

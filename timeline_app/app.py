@@ -44,8 +44,8 @@ def run(chronicle: Path | None, link: str = "") -> int:
             "opened. It can be written to a picture: timeline-app screenshot OUT.png "
             "--chronicle CHRONICLE.",
         )
+    passage = None
     try:
-        passage = None
         if link:
             from timeline_app.workspace.citations import read_link
             from timeline_app.workspace.links import open_linked
@@ -55,8 +55,10 @@ def run(chronicle: Path | None, link: str = "") -> int:
         else:
             workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
     except UserError as error:
-        _tell_on_the_screen(error)
-        raise
+        found = _way_out(chronicle, error)
+        if found is None:
+            raise
+        workspace = found
     app = application()
     settings = SettingsFile(user_config_folder() / "window.ini")
     theme = themes.THEMES.get(settings.read().theme) or themes.system_theme(app)
@@ -78,18 +80,29 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
-def _tell_on_the_screen(error: UserError) -> None:
-    """Show why no window comes to who sees no terminal; who has one reads it there."""
+def _way_out(path: Path | None, error: UserError) -> Workspace | None:
+    """Show why no window comes to who sees no terminal, and open what they choose instead.
+
+    Who has a terminal reads it there.
+    """
     if not _has_screen() or (sys.stderr is not None and sys.stderr.isatty()):
-        return
+        return None
     app = application()
     if app.platformName() in _WITHOUT_A_SCREEN:
-        return
+        return None
+    themes.apply(app, themes.system_theme(app))
+    if path is not None:
+        from timeline_app.view.unopened import Unopened
+
+        way_out = Unopened(None, path, error)
+        way_out.exec()
+        way_out.deleteLater()
+        return way_out.workspace
     from timeline_app.view.widgets.plain_message import tell_and_wait
 
-    themes.apply(app, themes.system_theme(app))
     title = QCoreApplication.translate("App", "This chronicle cannot be opened")
     tell_and_wait(None, title, error.sentence)
+    return None
 
 
 def application() -> QApplication:

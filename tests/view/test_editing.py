@@ -210,18 +210,6 @@ def test_a_backup_is_made_after_the_opening(window: MainWindow, qtbot: QtBot) ->
     assert len(backups.all()) == 1
 
 
-def test_a_file_that_moved_is_said_and_not_written(
-    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(asking, "tell", lambda parent, title, text: said.append(text))
-    path.rename(path.with_name("elsewhere.chronicle"))
-    before = workspace_of(window).event(APOLLO)
-
-    assert not window.editor.desk.apply(change_event(before, replace(before, title="Lost")))
-    assert "renamed, replaced or deleted" in said[0]
-
-
 def test_the_date_box_says_how_it_understood(qtbot: QtBot) -> None:
     box = DateBox()
     qtbot.addWidget(box)

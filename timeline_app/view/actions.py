@@ -82,6 +82,12 @@ ACTIONS: tuple[Action, ...] = (
         needs=Needs.CHRONICLE,
     ),
     _action(
+        "backups",
+        QT_TRANSLATE_NOOP("Action", "Backups…"),
+        menu="file",
+        needs=Needs.CHRONICLE,
+    ),
+    _action(
         "describe_chronicle",
         QT_TRANSLATE_NOOP("Action", "Chronicle's title and description…"),
         menu="file",

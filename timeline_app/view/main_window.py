@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.reading.date_reached.connect(self.sources.show_date)
         self.editor = EditActions(self, self.selection, self.timeline)
         self.editor.looking.wanted.connect(self._show_state)
+        self.editor.files.wanted.connect(self._go_on_in)
         self.texts = TextEdits(self.editor.desk, self)
         self._actions = actions.make_actions(self, self.timeline.canvas, self._handlers())
         self.goer.set_actions(self._actions)
@@ -103,6 +104,15 @@ class MainWindow(QMainWindow):
         if reading is not None:
             reading.show(self.reading, workspace)
 
+    @Slot(object)
+    def _go_on_in(self, workspace: Workspace) -> None:
+        """Show the same chronicle in another file, and close the one shown before."""
+        behind, before = self.editor.looking.take_leave(), self._workspace
+        self._show_state(workspace)
+        for one in (before, behind):
+            if one is not None and one is not workspace:
+                one.close()
+
     def _present(self, workspace: Workspace) -> Workspace | None:
         """Show a chronicle in all panes; return the one shown before, which is still open."""
         before, self._workspace = self._workspace, workspace
@@ -139,11 +149,15 @@ class MainWindow(QMainWindow):
         self.reading.follow(changes)
 
     def open_path(self, path: Path) -> bool:
-        """Open a chronicle's file or folder; says why when that cannot be."""
+        """Open a chronicle's file or folder; says why when that cannot be, and what helps."""
         try:
             self.show_workspace(Workspace.open(path))
         except UserError as error:
-            self._tell(self.tr("This chronicle cannot be opened"), error.sentence)
+            from timeline_app.view.unopened import Unopened
+
+            way_out = Unopened(self, path, error)
+            way_out.opened.connect(self.show_workspace)
+            way_out.open()
             return False
         return True
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from timeline_app.model.errors import UserError
 from timeline_app.store import copying
 from timeline_app.store.database import Connection, close_database, open_database
-from timeline_app.store.info_store import state_mark
+from timeline_app.store.info_store import contents, state_mark
 from timeline_app.system.atomic_file import replacing
 from timeline_app.system.user_folders import user_data_folder
 from timeline_app.workspace.thinning import kept
@@ -25,11 +25,13 @@ from timeline_app.workspace.thinning import kept
 BETWEEN_BACKUPS = 10 * 60 * 1000
 """Milliseconds of change after which a new backup is due."""
 
-OPENING, CHANGE, MIGRATION, IMPORT = "opening", "change", "migration", "import"
-"""Why a backup was made."""
+OPENING, CHANGE, MIGRATION, IMPORT, WISH = "opening", "change", "migration", "import", "wish"
+"""Why a backup was made; the last: because the user wished for one."""
 
+_ONCE_A_STATE = (OPENING, CHANGE, WISH)
 _NAME = re.compile(
-    r"(\d{4}-\d\d-\d\dT\d{6}\.\d{3})Z (opening|change|migration|import) ([0-9a-f]{8})\.chronicle"
+    r"(\d{4}-\d\d-\d\dT\d{6}\.\d{3})Z (opening|change|migration|import|wish) "
+    r"([0-9a-f]{8})\.chronicle"
 )
 _STAMP = "%Y-%m-%dT%H%M%S"
 
@@ -53,11 +55,42 @@ class Backup:
         return f"the backup of {datetime.fromtimestamp(self.time / 1000, UTC):%Y-%m-%d %H:%M} UTC"
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records of some kinds a chronicle holds."""
+
+    events: int
+    sources: int
+    claims: int
+
+
 def folder_of(chronicle: Path) -> Path:
     """Where the backups of a chronicle's file lie, or will lie."""
     path = chronicle.resolve()
     digest = sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()
     return user_data_folder() / "backups" / f"{path.stem[:60]}-{digest[:12]}"
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """All backups in a folder, the newest first; none where there is no such folder."""
+    if not folder.is_dir():
+        return ()
+    found = (_read_name(path) for path in folder.iterdir())
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.time))
+
+
+def counts_in(backup: Backup) -> Counts:
+    """What a backup holds, by its own tallies. Raises UserError where it cannot be opened."""
+    connection = open_database(backup.path, read_only=True)
+    try:
+        return _counts(connection)
+    finally:
+        close_database(connection)
+
+
+def check_backup(backup: Backup) -> None:
+    """Look at all pages and documents of a backup. Raises UserError where it is damaged."""
+    copying.check_copy(backup.path)
 
 
 class Backups:
@@ -73,10 +106,15 @@ class Backups:
 
     def all(self) -> tuple[Backup, ...]:
         """All of them, the newest first. Files of other names are not looked at."""
-        if not self.folder.is_dir():
-            return ()
-        found = (_read_name(path) for path in self.folder.iterdir())
-        return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.time))
+        return backups_in(self.folder)
+
+    def holds_now(self, backup: Backup) -> bool:
+        """Whether a backup is of the very state in which the chronicle is now."""
+        return backup.state == state_mark(self._connection)
+
+    def counts_now(self) -> Counts:
+        """What the chronicle itself holds, to compare backups with."""
+        return _counts(self._connection)
 
     def is_due(self) -> bool:
         """Whether there were edits since the last backup, and that one is ten minutes old."""
@@ -112,7 +150,7 @@ class Backups:
         newest = next(iter(self.all()), None)
         # A file of an older format is not read before it is migrated.
         state = "00000000" if reason == MIGRATION else state_mark(self._connection)
-        if newest is not None and newest.state == state and reason in (OPENING, CHANGE):
+        if newest is not None and newest.state == state and reason in _ONCE_A_STATE:
             return None
         now = self._now()
         moment = datetime.fromtimestamp(now // 1000, UTC)
@@ -141,6 +179,11 @@ def back_up_apart(chronicle: Path, reason: str) -> Backup | None:
         return Backups(chronicle, connection).make(reason)
     finally:
         close_database(connection)
+
+
+def _counts(connection: Connection) -> Counts:
+    numbers = {kind: records for kind, records, _ in contents(connection)}
+    return Counts(*(numbers.get(kind, 0) for kind in ("event", "source", "claim")))
 
 
 def _now() -> int:

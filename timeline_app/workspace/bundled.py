@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from timeline_app.model.errors import UserError
 from timeline_app.system.installed_files import data_folder
 from timeline_app.system.user_folders import user_data_folder
+from timeline_app.workspace.setting_aside import set_aside
 
 if TYPE_CHECKING:
     from timeline_app.model.chronicle import Chronicle
@@ -48,7 +49,7 @@ def restore_own_copy() -> Path | None:
     """
     path = own_copy()
     _make_folder(path.parent)
-    kept = _set_aside(path) if path.exists() else None
+    kept = set_aside(path) if path.exists() else None
     try:
         _write(path)
     except UserError:
@@ -81,21 +82,3 @@ def _make_folder(folder: Path) -> None:
             "Set XDG_DATA_HOME to a folder of your own.",
             path=str(folder),
         ) from error
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename to "NAME (until DATE).chronicle", with its journal if a crash left one."""
-    from datetime import datetime
-
-    from timeline_app.workspace.packing import journal_of
-
-    # The user's own clock: the name is for people.
-    stamp = f"{datetime.now():%Y-%m-%d %H.%M.%S}"  # noqa: DTZ005
-    numbers = ("", *(f", {number}" for number in range(2, 100)))
-    names = (f"{path.stem} (until {stamp}{number}){path.suffix}" for number in numbers)
-    kept = next((one for name in names if not (one := path.with_name(name)).exists()), None)
-    if kept is None:
-        raise UserError("cannot_be_kept", f"{path} has too many kept copies beside it.")
-    if journal_of(path).exists():
-        journal_of(path).rename(journal_of(kept))
-    return path.rename(kept)

@@ -10,6 +10,7 @@ from timeline_app.store.category_store import categories, tags
 from timeline_app.store.database import Connection, close_database
 from timeline_app.workspace.editing import Editing
 from timeline_app.workspace.event_arrays import EventArrays
+from timeline_app.workspace.file_place import FilePlace
 from timeline_app.workspace.lookup import found
 from timeline_app.workspace.opening import open_file, open_folder
 
@@ -39,6 +40,7 @@ class Workspace:
     def __init__(self, connection: Connection, path: Path, read_only_reason: str = "") -> None:
         self._connection = connection
         self._path = path
+        self.place = FilePlace(connection, path)
         self._read_only_reason = read_only_reason
         self.arrays = EventArrays(connection, path, self.read_only)
         self.editing = Editing(connection, path, read_only_reason, self._refresh)

@@ -22,8 +22,12 @@ class Edits(Protocol):
     def __call__(self, *, insist: bool) -> object: ...
 
 
-def made(parent: QWidget, make: Edits) -> bool:
-    """Make the edit; say why it cannot be made. True where it was."""
+def made(parent: QWidget, make: Edits, moved: Callable[[], bool] | None = None) -> bool:
+    """Make the edit; say why it cannot be made. True where it was.
+
+    `moved` is called where the file moved: if it returns True there is a new place to go on in,
+    and the edit is made there.
+    """
     try:
         make(insist=False)
     except EditConflictError as error:
@@ -32,6 +36,8 @@ def made(parent: QWidget, make: Edits) -> bool:
             return False
         return _insisted(parent, lambda: make(insist=True))
     except UserError as error:
+        if error.code == "moved" and moved is not None:
+            return moved() and made(parent, make)
         tell(parent, _tr("This cannot be done"), error.sentence)
         return False
     return True

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.view import actions
+from timeline_app.view.editing.backup_actions import BackupActions
 from timeline_app.view.editing.batch_actions import BatchActions
 from timeline_app.view.editing.canvas_edits import CanvasEdits
 from timeline_app.view.editing.category_actions import CategoryActions
@@ -43,6 +44,7 @@ class EditActions(QObject):
         self.looking = LookingBack(self.desk)
         self.history = HistoryActions(self.desk, self.looking)
         self.files = FileActions(self.desk)
+        self.backups = BackupActions(self.desk, self.looking)
         self._actions: Mapping[str, QAction] = {}
         selection.events_changed.connect(self._enable)
         self.desk.needs_changed.connect(self._enable)
@@ -54,6 +56,7 @@ class EditActions(QObject):
             **self.categories.handlers(),
             **self.history.handlers(),
             **self.files.handlers(),
+            **self.backups.handlers(),
         }
 
     def set_actions(self, made: Mapping[str, QAction]) -> None:
@@ -71,6 +74,7 @@ class EditActions(QObject):
 
     def close(self) -> None:
         self.show_workspace(None)
+        self.backups.close()
         self.files.close()
 
     @Slot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class EditDesk(QObject):
         self.window = window
         self.selection = selection
         self.notices = Notices(window)
+        self.where_to_go_on: Callable[[Edit | None], bool] = lambda _: False
         self._noted: set[Needs] = set()
         self._workspace: Workspace | None = None
         self._person: str | None = None
@@ -90,14 +92,18 @@ class EditDesk(QObject):
         """Make an edit as this person; ask where somebody else edited the same. True if made."""
         if self._workspace is None or not edit.changes:
             return False
-        workspace = self._workspace
-        return self.make(lambda *, insist: workspace.apply(edit, self.person, insist=insist))
+        return self.make(
+            lambda *, insist: self.editing.apply(edit, self.person, insist=insist), edit
+        )
 
-    def make(self, make: Edits) -> bool:
-        """Do something to the chronicle; say why where it cannot be done. True where it was."""
+    def make(self, make: Edits, edit: Edit | None = None) -> bool:
+        """Do something to the chronicle on show; say why where it cannot be done. True if done.
+
+        Where its file moved, `where_to_go_on` asks, and is told which edit waits for the answer.
+        """
         from timeline_app.view.editing.asking import made
 
-        return made(self.window, make)
+        return made(self.window, make, lambda: self.where_to_go_on(edit))
 
     def tell(self, title: str, sentence: str) -> None:
         from timeline_app.view.widgets.plain_message import tell

@@ -30,13 +30,18 @@ class FileWatch(QObject):
     failed = Signal(object)
     """A sentence: a backup that could not be made, or edits that could not be read."""
 
+    moved = Signal()
+    """Another program renamed, replaced or deleted the file; said once."""
+
     _backed_up = Signal(object)
     _not_backed_up = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
+        self._last: Workspace | None = None
         self._opening = True
+        self._lost = False
         self._told: set[str] = set()
         self._worker = LatestWins("backup")
         self._look_timer = QTimer(self, interval=LOOK_EVERY)
@@ -48,9 +53,14 @@ class FileWatch(QObject):
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Look after this chronicle's file from now on; after none, if it is read only."""
         self._worker.forget()
-        self._workspace = None if workspace is None or workspace.read_only else workspace
-        self._opening = True
-        self._told.clear()
+        watched = None if workspace is None or workspace.read_only else workspace
+        if watched is not None and watched is not self._last:
+            # Not when it comes back after an older state of it was looked at.
+            self._last, self._opening = watched, True
+            self._told.clear()
+        elif workspace is None:
+            self._last = None
+        self._workspace, self._lost = watched, False
         if self._workspace is None:
             self._look_timer.stop()
             self._backup_timer.stop()
@@ -66,7 +76,11 @@ class FileWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Take in what other programs did; the workspace tells its observers."""
-        if self._workspace is None:
+        if self._workspace is None or self._lost:
+            return
+        if self._workspace.place.moved() is not None:
+            self._lost = True
+            self.moved.emit()
             return
         try:
             self._workspace.editing.catch_up()
@@ -77,7 +91,7 @@ class FileWatch(QObject):
     def back_up(self) -> None:
         """Make a backup in the worker where one is due; one of the opening always is."""
         self._backup_timer.setInterval(ASK_EVERY)
-        if self._workspace is None:
+        if self._workspace is None or self._lost:
             return
         from timeline_app.workspace.backups import CHANGE, OPENING, back_up_apart
 

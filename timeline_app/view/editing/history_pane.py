@@ -41,6 +41,7 @@ class HistoryPane(QWidget):
         self._workspace: Workspace | None = None
         self.list = QTreeWidget()
         self.list.setHeaderLabels([self.tr("Edit"), self.tr("Person"), self.tr("Time")])
+        self.list.setObjectName("ledger")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         header = self.list.header()

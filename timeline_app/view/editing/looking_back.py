@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from timeline_app.workspace.workspace import Workspace
 
 _BAR = "looking_back"
+FILE_BAR = "file"
+"""Which notice speaks of the file that is open."""
 
 
 class LookingBack(QObject):
@@ -98,6 +100,7 @@ class LookingBack(QObject):
             offers.append((self.tr("Restore"), self.restore))
         text = self.tr("The chronicle {0}, for reading only.").format(self.what)
         bar = self._desk.notices.show(_BAR, text, offers)
+        self._desk.notices.hide(FILE_BAR)  # a backup is a file that is not to be edited, too
         bar.away.hide()  # whoever looks at an old state must see that it is one
 
     @Slot()

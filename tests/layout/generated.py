@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from timeline_app.chronology.instant import AXIS_END, AXIS_START
+from timeline_app.layout.lane_packing import TOP_LEVEL
+from timeline_app.layout.packing import Packing
 from timeline_app.model.event_columns import EventColumns
 
 YEAR = 31_556_952
@@ -69,3 +72,24 @@ def make_columns(count: int, lanes: int = 4, seed: int = 1, years: int = 220) ->
         lanes=tuple(f"lane-{i}" for i in range(lanes)),
         texts=ListedTexts(titles),
     )
+
+
+def make_anywhere(count: int, lanes: int, seed: int, reach: float) -> tuple[EventColumns, Packing]:
+    """Events of all lengths within 2 ** `reach` seconds of 1970, at levels that fit nothing."""
+    rng = np.random.default_rng(seed)
+    start = (rng.uniform(-1, 1, count) * 2.0**reach).astype(np.int64)
+    length = (2.0 ** rng.uniform(0, reach, count)).astype(np.int64) - 1
+    end = start + length
+    open_start, open_end = rng.random((2, count)) < 0.02
+    start[open_start], end[open_end] = AXIS_START, AXIS_END
+    lane = rng.integers(0, lanes, count).astype(np.uint16)
+    order = np.lexsort((end, start, lane))
+    start, end, lane = start[order], end[order], lane[order]
+    columns = EventColumns(
+        start, end, start, end, lane, np.ones(count, np.uint8), np.zeros(count, np.uint8),
+        np.arange(count), tuple(f"lane-{i}" for i in range(lanes)), ListedTexts([]),
+    )  # fmt: skip
+    level = np.where(rng.random(count) < 0.3, -1, rng.integers(-1, TOP_LEVEL + 1, count)).astype(
+        np.int8
+    )
+    return columns, Packing(level, np.zeros(count, np.uint8), (1,) * lanes)

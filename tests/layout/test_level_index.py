@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tests.layout.generated import ListedTexts, make_columns
-from timeline_app.chronology.instant import AXIS_END, AXIS_START
+from tests.layout.generated import make_anywhere, make_columns
+from timeline_app.chronology.instant import AXIS_START
 from timeline_app.layout import level_index, level_index_making, level_of_detail
 from timeline_app.layout.bisection import bisected, members
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
@@ -23,27 +23,6 @@ from timeline_app.layout.text_metrics import inter
 from timeline_app.model.event_columns import EventColumns
 
 IntArray = NDArray[np.int64]
-
-
-def make_anywhere(count: int, lanes: int, seed: int, reach: float) -> tuple[EventColumns, Packing]:
-    """Events of all lengths within 2 ** `reach` seconds of 1970, at levels that fit nothing."""
-    rng = np.random.default_rng(seed)
-    start = (rng.uniform(-1, 1, count) * 2.0**reach).astype(np.int64)
-    length = (2.0 ** rng.uniform(0, reach, count)).astype(np.int64) - 1
-    end = start + length
-    open_start, open_end = rng.random((2, count)) < 0.02
-    start[open_start], end[open_end] = AXIS_START, AXIS_END
-    lane = rng.integers(0, lanes, count).astype(np.uint16)
-    order = np.lexsort((end, start, lane))
-    start, end, lane = start[order], end[order], lane[order]
-    columns = EventColumns(
-        start, end, start, end, lane, np.ones(count, np.uint8), np.zeros(count, np.uint8),
-        np.arange(count), tuple(f"lane-{i}" for i in range(lanes)), ListedTexts([]),
-    )  # fmt: skip
-    level = np.where(rng.random(count) < 0.3, -1, rng.integers(-1, TOP_LEVEL + 1, count)).astype(
-        np.int8
-    )
-    return columns, Packing(level, np.zeros(count, np.uint8), (1,) * lanes)
 
 
 CASES = st.builds(

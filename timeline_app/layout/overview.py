@@ -15,14 +15,19 @@ def extent(columns: EventColumns) -> Span | None:
     """From the first bounded start to the last bounded end; None where there is neither."""
     if columns.survey is not None:
         return Span(*columns.survey.extent) if columns.survey.extent else None
-    starts, ends = columns.start, columns.end
-    if len(columns) and int(starts.min()) <= AXIS_START:
-        starts = starts[starts > AXIS_START]
-    if len(columns) and int(ends.max()) >= AXIS_END:
-        ends = ends[ends < AXIS_END]
-    known = [int(part.min()) for part in (starts, ends) if len(part)]
-    latest = [int(part.max()) for part in (starts, ends) if len(part)]
-    return Span(min(known), max(latest)) if known else None
+    known: list[int] = []
+    for own in lane_slices(columns):
+        starts, ends = columns.start[own], columns.end[own]
+        # A lane is sorted by start: those that are open on that side come first.
+        opened = int(starts.searchsorted(AXIS_START, "right"))
+        known += starts[opened:][:1].tolist() + starts[opened:][-1:].tolist()
+        known += [int(some.min()) for some in (_bounded(ends[:opened]),) if len(some)]
+        known += [int(some.max()) for some in (_bounded(ends),) if len(some)]
+    return Span(min(known), max(known)) if known else None
+
+
+def _bounded(ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    return ends if ends.max(initial=AXIS_START) < AXIS_END else ends[ends < AXIS_END]
 
 
 def density_heights(columns: EventColumns, window: VisibleWindow, cell: int) -> NDArray[np.float64]:

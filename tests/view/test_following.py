@@ -97,3 +97,18 @@ def test_a_claim_that_goes_takes_its_mark_out_of_the_source(
     assert claim.id in {mark.claim for mark in window.reader.text.marks}
     workspace.apply(Edit("delete", (Remove(Claim, claim.id),)))
     assert claim.id not in {mark.claim for mark in window.reader.text.marks}
+
+
+def test_the_table_follows_while_the_last_event_is_selected(
+    edited: tuple[MainWindow, Workspace],
+) -> None:
+    window, workspace = edited
+    window.action("table").trigger()
+    last = workspace.events_in_time_order()[-1]
+    window.selection.select(last)
+    lane = workspace.categories()[0].id
+    workspace.apply(Edit("new event", (Put(Event("first", "First", "1700", lane)),)))
+    model = window.finder.table.model
+
+    assert model.event_id(window.finder.table.view.currentIndex().row()) == last
+    assert model.event_id(0) == "first"

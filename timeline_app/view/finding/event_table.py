@@ -278,8 +278,8 @@ class EventTable(QWidget):
     @Slot(object)
     def _follow_selection(self, event_id: str | None) -> None:
         workspace, columns = self._finding.workspace, self.model.columns
-        if workspace is None or columns is None:
-            return
+        if workspace is None or columns is None or columns is not workspace.columns():
+            return  # where it was edited since, the table is filled anew in a moment
         rows = [] if event_id is None else workspace.rows_of(event_id)
         row = self.model.row_of(int(columns.event[rows[0]])) if rows else None
         self._following = True

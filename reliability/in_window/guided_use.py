@@ -23,6 +23,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from reliability.in_window.hands import (
+    FAULT,
     Answers,
     click,
     drag,
@@ -37,7 +38,6 @@ from timeline_app.view.actions import ACTIONS
 
 _APOLLO = "soyuz-apollo-1975"
 _NOWHERE = ("192.0.2.1", 9)  # RFC 5737: an address that nobody has
-_FAULT = "Something went wrong"  # how a crash report begins
 _LEFT_OUT = ("quit", "open", "restore_bundled", "save_copy")
 
 
@@ -61,7 +61,7 @@ class Guide:
                 self.done.append(name)
             except Exception as error:
                 self._note(error)
-        self.faults += [said for said in self._answers.said if said.startswith(_FAULT)]
+        self.faults += [said for said in self._answers.said if said.startswith(FAULT)]
         if not window.close():
             self.faults.append("the window does not close")
         QApplication.quit()

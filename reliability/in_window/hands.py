@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from timeline_app.view.main_window import MainWindow
 
+FAULT = "Something went wrong"
+"""How a crash report begins."""
+
 _PATIENCE = 60.0  # seconds: a busy machine is slow, a broken one is for ever
 _LOOK_EVERY = 10  # milliseconds between two looks for a dialog
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.text_window import TextWindow
 
 if TYPE_CHECKING:
     from timeline_app.model.chronicle import ChronicleInfo
+    from timeline_app.view.editing.text_window import TextWindow
 
 
 class ChronicleActions(QObject):
@@ -22,11 +21,8 @@ class ChronicleActions(QObject):
         self._desk = desk
         self._panes = panes
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"new_chronicle": self._new, "describe_chronicle": self._describe}
-
-    @Slot()
-    def _new(self) -> None:
+    def new(self) -> None:
+        """Let a chronicle be described and given a place; make it there and open it."""
         from timeline_app.model.chronicle import ChronicleInfo
         from timeline_app.view.editing.chronicle_form import ChronicleForm
         from timeline_app.workspace.new_ids import new_id
@@ -83,8 +79,8 @@ class ChronicleActions(QObject):
         self._panes.show_workspace(workspace)
         return True
 
-    @Slot()
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Let the title, the description and the languages of the chronicle be changed."""
         from timeline_app.model.edits.sources import change_info
         from timeline_app.view.editing.chronicle_form import ChronicleForm
 

@@ -7,18 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMenu
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.recent_events import RecentEvents
-from timeline_app.view.reading.reading_docks import ReadingDocks
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from timeline_app.model.claim import Claim
     from timeline_app.model.edits.edit import Edit
     from timeline_app.model.event import Event
     from timeline_app.view.reading.detail_pane import DetailPane
+    from timeline_app.view.reading.reading_docks import ReadingDocks
     from timeline_app.workspace.workspace import Workspace
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
@@ -33,7 +34,6 @@ class ClaimActions(QObject):
         self._reading = reading
         self._recent = recent
         self._meant = ""  # the claim or the silence that a menu was opened on
-        reading.detail_made.connect(self._serve)
         desk.shown.connect(self._show_chronicle)
 
     def fill_menu(self, menu: QMenu, claim_id: str) -> None:
@@ -65,8 +65,8 @@ class ClaimActions(QObject):
         # Queued: an edit makes the cards anew, and with them the menu.
         menu.addAction(text).triggered.connect(slot, _QUEUED)
 
-    @Slot(object)
-    def _serve(self, detail: DetailPane) -> None:
+    def serve(self, detail: DetailPane) -> None:
+        """Add to the menus that the pane of an event opens."""
         detail.set_editable(self._desk.writable)
         detail.claim_menu_opened.connect(self.fill_menu)
         detail.silence_menu_opened.connect(self._fill_silence_menu)

@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.actions import Needs
 from timeline_app.view.editing.claim_actions import ClaimActions
 from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.recent_events import RecentEvents
-from timeline_app.view.editing.text_window import TextWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
     from timeline_app.model.source import Passage, SourceText
+    from timeline_app.view.editing.text_window import TextWindow
     from timeline_app.view.reading.source_reader import SourceReader
     from timeline_app.workspace.queries import ClaimMark
 
@@ -29,33 +30,27 @@ class PassageActions(QObject):
     """Tells the desk whether a source is read and words are selected in it."""
 
     def __init__(
-        self, desk: EditDesk, panes: TextWindow, claims: ClaimActions, recent: RecentEvents
+        self,
+        desk: EditDesk,
+        panes: TextWindow,
+        claims: ClaimActions,
+        recent: RecentEvents,
+        made: Mapping[str, QAction],
     ) -> None:
+        """`made` are the actions of the window: three of them stand in the reader's menu."""
         super().__init__(desk)
         self._desk = desk
         self._panes = panes
         self._claims = claims
         self._recent = recent
-        self._actions: Mapping[str, QAction] = {}
+        self._actions = made
         self._category = ""  # of the event that was made last: the next one is mostly like it
         self._chosen: tuple[SourceText, Passage] | None = None
         self._silent = ""
-        panes.reading.reader_made.connect(self._serve)
         panes.reading.reading_changed.connect(self._look)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        return {
-            "new_event_from_passage": self._new_event,
-            "add_to_event": self._ask_which,
-            "mark_silent": self._ask_on_what,
-        }
-
-    def set_actions(self, made: Mapping[str, QAction]) -> None:
-        """Offer these in the reader's menu."""
-        self._actions = made
-
-    @Slot(object)
-    def _serve(self, reader: SourceReader) -> None:
+    def serve(self, reader: SourceReader) -> None:
+        """Add to the menu that a reader opens."""
         reader.text.menu_opened.connect(self._fill_menu)
 
     @Slot(object, object)
@@ -75,8 +70,8 @@ class PassageActions(QObject):
 
     # A new event
 
-    @Slot()
-    def _new_event(self) -> None:
+    def new_event(self) -> None:
+        """Make an event that stands on the selected words."""
         from timeline_app.model.edits.events import add_event
         from timeline_app.model.event import Event
         from timeline_app.view.editing.event_form import EventForm
@@ -110,8 +105,8 @@ class PassageActions(QObject):
 
     # A claim on an event that is there
 
-    @Slot()
-    def _ask_which(self) -> None:
+    def add_to_event(self) -> None:
+        """Say that the selected words speak of an event that is there."""
         self._chosen = self._selected()
         if self._chosen is not None:
             self._pick(self.tr("Add the passage to the event …"), self._add_to)
@@ -132,8 +127,8 @@ class PassageActions(QObject):
 
     # A silence
 
-    @Slot()
-    def _ask_on_what(self) -> None:
+    def mark_silent(self) -> None:
+        """Note that the source which is read says nothing of an event."""
         reader = self._panes.reading.reader_on_show
         if reader is not None and reader.reading is not None:
             source = reader.reading.source

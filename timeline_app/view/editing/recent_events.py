@@ -15,6 +15,7 @@ class RecentEvents(QObject):
         self._ids: list[str] = []
         desk.shown.connect(self._forget)
         desk.selection.changed.connect(self._note)
+        self._note(desk.selection.event_id)
 
     @property
     def ids(self) -> list[str]:

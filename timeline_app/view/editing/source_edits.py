@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,9 @@ from PySide6.QtCore import QObject, Slot
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.text_window import TextWindow
 
 if TYPE_CHECKING:
+    from timeline_app.view.editing.text_window import TextWindow
     from timeline_app.workspace.removing_sources import Removal
 
 
@@ -21,13 +20,6 @@ class SourceEdits(QObject):
         super().__init__(desk)
         self._desk = desk
         self._panes = panes
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        return {
-            "new_source": self.new,
-            "change_source": self._change_read,
-            "delete_source": self._delete_read,
-        }
 
     @Slot()
     def new(self) -> None:
@@ -129,14 +121,14 @@ class SourceEdits(QObject):
         if name:
             self._panes.sources.revise(source_id, Path(name))
 
-    @Slot()
-    def _change_read(self) -> None:
+    def change_read(self) -> None:
+        """Change the source that is read."""
         reader = self._panes.reading.reader_on_show
         if reader is not None and reader.source_id is not None:
             self.change(reader.source_id)
 
-    @Slot()
-    def _delete_read(self) -> None:
+    def delete_read(self) -> None:
+        """Remove the source that is read."""
         reader = self._panes.reading.reader_on_show
         if reader is not None and reader.source_id is not None:
             self.delete(reader.source_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -25,9 +24,6 @@ class SourcesList(QObject):
         self._dock: QDockWidget | None = None
         desk.shown.connect(self._show_chronicle)
         desk.edited.connect(self._follow)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"sources": self._show_list}
 
     @property
     def pane(self) -> SourcesPane:
@@ -55,8 +51,8 @@ class SourcesList(QObject):
         assert isinstance(found, SourcesPane)
         return found
 
-    @Slot()
-    def _show_list(self) -> None:
+    def show(self) -> None:
+        """Bring the list into view, and go there."""
         pane = self.pane
         assert self._dock is not None
         self._fill()

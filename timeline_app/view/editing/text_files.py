@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.source_edits import SourceEdits
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
 
 _MOST_NAMED = 8
 
@@ -20,31 +23,21 @@ class TextFiles(QObject):
         self._desk = desk
         self._edits = edits
         self._dropped: list[Path] = []
-        desk.window.setAcceptDrops(True)
-        desk.window.installEventFilter(self)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"sources_of_files": self._open_files}
+    def take_drag(self, event: QEvent) -> bool:
+        """Take what is dragged over the window or let go there, if it is files."""
+        from PySide6.QtGui import QDropEvent
 
-    def eventFilter(self, watched: object, event: object) -> bool:
-        """Files that are dragged over the window are taken where sources can be made."""
-        if not isinstance(event, QEvent):
-            return False
-        kind = event.type()
-        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if self._desk.writable and _files_of(event):
-                event.acceptProposedAction()
-            return True
-        if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            # Taken when whoever drags them has let go: a question would hold up their program.
-            self._dropped += _files_of(event)
+        if isinstance(event, QDropEvent) and self._desk.writable and _files_of(event):
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, self._take_dropped)
-            return True
-        return False
+            if event.type() == QEvent.Type.Drop:
+                # Taken when whoever drags them has let go: a question would hold up their program.
+                self._dropped += _files_of(event)
+                QTimer.singleShot(0, self, self._take_dropped)
+        return True
 
-    @Slot()
-    def _open_files(self) -> None:
+    def open_files(self) -> None:
+        """Let files be chosen."""
         from PySide6.QtWidgets import QFileDialog
 
         names, _ = QFileDialog.getOpenFileNames(

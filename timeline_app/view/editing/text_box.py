@@ -59,9 +59,10 @@ class TextBox(QPlainTextEdit):
     @Slot()
     def paste_text(self) -> None:
         """Take what the clipboard holds."""
-        self._take(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData())
 
-    def _take(self, data: QMimeData) -> None:
+    def take(self, data: QMimeData) -> None:
+        """Take what was pasted or dropped: a file's text rather than its name."""
         paths = files_in(data)
         if paths:
             self.file_came.emit(paths[0])
@@ -93,7 +94,7 @@ class TextBox(QPlainTextEdit):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self._take(event.mimeData())
+        self.take(event.mimeData())
         event.acceptProposedAction()
 
 

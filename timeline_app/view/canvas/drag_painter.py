@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from timeline_app.layout.lanes import ROW_HEIGHT
 from timeline_app.layout.scene import BAR_FROM, DOT_RADIUS
 from timeline_app.view import fonts
-from timeline_app.view.canvas.overlay_painter import DraggedShape
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 from timeline_app.view.theme import Theme
 
@@ -16,6 +17,29 @@ _BAR = 20.0  # pixels high
 _PADDING = 9.0
 _BESIDE = QPointF(16, 18)  # from the pointer to the chip
 _SPACING = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class DraggedShape:
+    """An event in a hand, in pixels of the canvas.
+
+    spans       from where to where each mark of its new date reaches
+    top         of its row
+    before      where it is as long as it is not let go
+    pointer     where the hand is
+    edtf        the new date, as it would be stored
+    lines       the date in words, or why it cannot be; and what else there is to say
+    lane        the lane that it would go to, where that is another one
+    """
+
+    spans: tuple[tuple[float, float], ...]
+    top: float
+    before: QRectF
+    pointer: QPointF
+    edtf: str
+    lines: tuple[str, ...]
+    lane: QRectF | None = None
+    refused: bool = False
 
 
 def paint_dragged(

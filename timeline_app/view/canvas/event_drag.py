@@ -21,12 +21,13 @@ from timeline_app.layout.pointing import precision_in_view
 from timeline_app.layout.scene import BAR_FROM
 from timeline_app.model.errors import UserError
 from timeline_app.view.canvas.asked_for import DraggedDates, EventDragged
-from timeline_app.view.canvas.overlay_painter import DraggedShape
+from timeline_app.view.canvas.drag_painter import DraggedShape
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 
 if TYPE_CHECKING:
     from timeline_app.chronology.calendars import Calendar
-    from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
+    from timeline_app.view.canvas.handled_canvas import HandledCanvas
+    from timeline_app.view.canvas.pointed import Pointed
 
 _EDGE = 6.0  # pixels inside a bar's end that take hold of the end
 _ENDS_FROM = 26.0  # pixels: of a shorter bar, only the whole can be held
@@ -70,8 +71,9 @@ class _Drag:
 class EventDrag:
     """Belongs to a canvas whose events may be edited."""
 
-    def __init__(self, canvas: TimelineCanvas, dates: DraggedDates) -> None:
+    def __init__(self, canvas: HandledCanvas, pointed: Pointed, dates: DraggedDates) -> None:
         self._canvas = canvas
+        self._pointed = pointed
         self._dates = dates
         self._drag: _Drag | None = None
 
@@ -82,7 +84,7 @@ class EventDrag:
     def held_at(self, position: QPointF) -> Held | None:
         """What a press at a point of the canvas would take hold of."""
         canvas = self._canvas
-        rows = canvas.pointed.rows_at(position)
+        rows = self._pointed.rows_at(position)
         selected = canvas.highlights.selected
         if len(rows) != 1 or rows[0] not in selected or canvas.columns is None:
             return None
@@ -125,7 +127,7 @@ class EventDrag:
         drag.finer = finer
         held, lane, reason = drag.held, drag.held.lane, ""
         if held.grip is Grip.WHOLE:
-            band = self._canvas.pointed.band_at(position)
+            band = self._pointed.band_at(position)
             lane = band.id if band is not None else lane
         written = held.date.text
         if drag.loose:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QFont,
@@ -16,7 +18,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.layout.lanes import MAX_ROWS, ROW_HEIGHT, LaneBand, LanePreferences
 from timeline_app.view import fonts
@@ -25,6 +27,9 @@ from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
 from timeline_app.view.theme import Theme, mixed
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.overriding import override
+
+if TYPE_CHECKING:
+    from timeline_app.view.canvas.lane_menu import LaneMenu
 
 WIDTH = 164
 _TRIANGLE = QRectF(8, 5, 18, 18)
@@ -75,7 +80,7 @@ class LaneHeaders(QWidget):
         self._hold: _Hold | None = None
         self._target: int | None = None
         self._editable = False
-        self.menu: QMenu | None = None  # the one that was opened last
+        self.menu: LaneMenu | None = None  # the one that was opened last
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -217,8 +222,41 @@ class LaneHeaders(QWidget):
             return
         from timeline_app.view.canvas.lane_menu import LaneMenu
 
-        self.menu = LaneMenu(self, band, editable=self._editable)
+        reordered = self.order() != self.lanes()
+        self.menu = LaneMenu(self, band, editable=self._editable, reordered=reordered)
+        self.menu.triggered.connect(self._do)
         self.menu.popup(event.globalPos())
+
+    @Slot(QAction)
+    def _do(self, action: QAction) -> None:
+        if self.menu is None:
+            return
+        band, what = self.menu.band, action.data()
+        if what == "fold":
+            self.fold(band.id)
+        elif what == "hide":
+            self.hide_lane(band.id)
+        elif what in ("up", "down"):
+            self.move_lane(band.id, band.place + (1 if what == "down" else -1))
+        elif what in ("more", "fewer"):
+            self.resize_lane(band.id, band.rows + (1 if what == "more" else -1))
+        elif what == "all":
+            self.show_all()
+        else:
+            self._ask_for(what, band.id)
+
+    def _ask_for(self, what: str, lane: str) -> None:
+        """Ask for an edit of the chronicle."""
+        if what == "new":
+            self.new_wanted.emit()
+        elif what == "keep":
+            self.order_wanted.emit(self.order())
+        elif what == "rename":
+            self.rename_wanted.emit(lane)
+        elif what == "colour":
+            self.colour_wanted.emit(lane)
+        elif what == "delete":
+            self.delete_wanted.emit(lane)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.layout.lanes import LaneBand
 
-if TYPE_CHECKING:
-    from timeline_app.view.canvas.lane_headers import LaneHeaders
-
 
 class LaneMenu(QMenu):
-    def __init__(self, headers: LaneHeaders, band: LaneBand, *, editable: bool) -> None:
-        super().__init__(headers)
+    """Each action's data says what is to be done: "fold", "hide", "rename" ...
+
+    `editable`: edits of the chronicle are offered, too. `reordered`: the lanes have an order of
+    this window's own.
+    """
+
+    def __init__(self, parent: QWidget, band: LaneBand, *, editable: bool, reordered: bool) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._headers, self._band = headers, band
+        self.band = band
         self._add(self.tr("Unfold") if band.collapsed else self.tr("Fold"), "fold")
         self._add(self.tr("Hide"), "hide")
         self._add(self.tr("Move up"), "up")
@@ -28,45 +29,14 @@ class LaneMenu(QMenu):
         self._add(self.tr("Show all lanes"), "all")
         if editable:
             self.addSeparator()
-            keep = self._add(self.tr("Keep this order in the chronicle"), "keep")
-            keep.setEnabled(headers.order() != headers.lanes())
+            self._add(self.tr("Keep this order in the chronicle"), "keep").setEnabled(reordered)
             self.addSeparator()
             self._add(self.tr("New category…"), "new")
             self._add(self.tr("Rename…"), "rename")
             self._add(self.tr("Colour…"), "colour")
             self._add(self.tr("Delete…"), "delete")
-        self.triggered.connect(self._do)
 
     def _add(self, text: str, what: str) -> QAction:
         action = self.addAction(text)
         action.setData(what)
         return action
-
-    @Slot(QAction)
-    def _do(self, action: QAction) -> None:
-        headers, band, what = self._headers, self._band, action.data()
-        if what == "fold":
-            headers.fold(band.id)
-        elif what == "hide":
-            headers.hide_lane(band.id)
-        elif what in ("up", "down"):
-            headers.move_lane(band.id, band.place + (1 if what == "down" else -1))
-        elif what in ("more", "fewer"):
-            headers.resize_lane(band.id, band.rows + (1 if what == "more" else -1))
-        elif what == "all":
-            headers.show_all()
-        else:
-            self._ask_for(what)
-
-    def _ask_for(self, what: str) -> None:
-        headers, lane = self._headers, self._band.id
-        if what == "new":
-            headers.new_wanted.emit()
-        elif what == "keep":
-            headers.order_wanted.emit(headers.order())
-        elif what == "rename":
-            headers.rename_wanted.emit(lane)
-        elif what == "colour":
-            headers.colour_wanted.emit(lane)
-        elif what == "delete":
-            headers.delete_wanted.emit(lane)

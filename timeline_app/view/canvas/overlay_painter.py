@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from timeline_app.chronology.elapsed import elapsed_in_words
@@ -15,31 +16,11 @@ from timeline_app.view import fonts
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 from timeline_app.view.theme import Theme
 
+if TYPE_CHECKING:
+    from timeline_app.view.canvas.drag_painter import DraggedShape
+
 _LABEL_HEIGHT = 22.0
 _FAR = 1e5
-
-
-@dataclass(frozen=True, slots=True)
-class DraggedShape:
-    """An event in a hand, in pixels of the canvas.
-
-    spans       from where to where each mark of its new date reaches
-    top         of its row
-    before      where it is as long as it is not let go
-    pointer     where the hand is
-    edtf        the new date, as it would be stored
-    lines       the date in words, or why it cannot be; and what else there is to say
-    lane        the lane that it would go to, where that is another one
-    """
-
-    spans: tuple[tuple[float, float], ...]
-    top: float
-    before: QRectF
-    pointer: QPointF
-    edtf: str
-    lines: tuple[str, ...]
-    lane: QRectF | None = None
-    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

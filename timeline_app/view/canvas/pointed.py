@@ -14,13 +14,13 @@ from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 
 if TYPE_CHECKING:
     from timeline_app.view.canvas.asked_for import EventWanted
-    from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
+    from timeline_app.view.canvas.handled_canvas import HandledCanvas
 
 
 class Pointed:
     """Points are in pixels of the canvas; what was done to events goes out by its signals."""
 
-    def __init__(self, canvas: TimelineCanvas) -> None:
+    def __init__(self, canvas: HandledCanvas) -> None:
         self._canvas = canvas
         self._hovered: tuple[int, ...] = ()
 

@@ -35,7 +35,7 @@ from timeline_app.view.canvas.arranger import Arranger, Keeper
 from timeline_app.view.canvas.canvas_frames import CanvasFrames
 from timeline_app.view.canvas.canvas_gestures import CanvasGestures
 from timeline_app.view.canvas.events_picked import EventsPicked
-from timeline_app.view.canvas.overlay_painter import DraggedShape, Overlays, paint_overlays
+from timeline_app.view.canvas.overlay_painter import Overlays, paint_overlays
 from timeline_app.view.canvas.pointed import Pointed
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 from timeline_app.view.canvas.scene_painter import Highlights
@@ -46,6 +46,7 @@ from timeline_app.view.widgets.overriding import override
 
 if TYPE_CHECKING:
     from timeline_app.view.canvas.asked_for import DraggedDates
+    from timeline_app.view.canvas.drag_painter import DraggedShape
     from timeline_app.view.canvas.event_drag import EventDrag
 
 _IN_VIEW = (24, 120)  # pixels from the left and from the right edge: see VisibleWindow.revealing
@@ -109,7 +110,6 @@ class TimelineCanvas(QWidget):
 
         `keeper` keeps what took long to arrange, and knows what an edit changed.
         """
-        self.give_up_dragging()
         fresh = self._columns is None
         self._columns = columns
         self._extent = extent
@@ -158,7 +158,7 @@ class TimelineCanvas(QWidget):
         if self._event_drag is None and self._dates is not None:
             from timeline_app.view.canvas.event_drag import EventDrag
 
-            self._event_drag = EventDrag(self, self._dates)
+            self._event_drag = EventDrag(self, self.pointed, self._dates)
         return self._event_drag
 
     def give_up_dragging(self) -> bool:

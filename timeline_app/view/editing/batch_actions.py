@@ -72,8 +72,10 @@ class BatchActions(QObject):
             action = self.category_menu.addAction(category.name.replace("&", "&&"))
             action.setIcon(swatch(category.colour))
             action.setData(category.id)
-            action.setCheckable(True)
-            action.setChecked(own is not None and own.category == category.id)
+            if own is not None and own.category == category.id:
+                font = action.font()
+                font.setBold(True)  # a tick would stand where the colour is
+                action.setFont(font)
 
     @Slot()
     def _fill_importances(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.edits.categories import add_category, change_category, reorder_lanes
+from timeline_app.model.edits.edit import Edit
 from timeline_app.model.event import Category
 from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.event_counts import counts_by_category
@@ -27,6 +28,7 @@ from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import plain_label
 
 _NAME, _COUNT, _ERAS = range(3)
+_LINE, _LEAST_LINES, _NOTE_LINES = 28, 6, 3  # pixels, and lines that are always in view
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -66,6 +68,9 @@ class CategoryPane(QWidget):
         self._desk = desk
         self._categories: tuple[Category, ...] = ()
         self._filling = False
+        self._edit: Edit | None = None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._make_now)
         self.list = self._made_list()
         self.new_button = QPushButton(self.tr("New"))
         self.up_button = QPushButton(self.tr("Up"))
@@ -79,6 +84,8 @@ class CategoryPane(QWidget):
             ),
             name="muted",
         )
+        # A label that wraps asks for one line only, and a narrow dock would lay others over it.
+        self.note.setMinimumHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing())
         row = QHBoxLayout()
         for button in (self.new_button, self.up_button, self.down_button, self.delete_button):
             row.addWidget(button)
@@ -105,6 +112,8 @@ class CategoryPane(QWidget):
             _ERAS, self.tr("Events of this category lie behind all lanes, as eras")
         )
         made.setAccessibleName(self.tr("Categories"))
+        made.setObjectName("lanesList")
+        made.setMinimumHeight(_LEAST_LINES * _LINE)
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setIconSize(QSize(14, 14))
@@ -140,6 +149,7 @@ class CategoryPane(QWidget):
     def _item(self, category: Category, count: int) -> QTreeWidgetItem:
         item = QTreeWidgetItem([category.name, f"{count:,}", ""])
         item.setIcon(_NAME, swatch(category.colour))
+        item.setSizeHint(_NAME, QSize(0, _LINE))
         item.setData(_NAME, _ID, category.id)
         item.setTextAlignment(_COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -228,9 +238,7 @@ class CategoryPane(QWidget):
         elif column == _ERAS:
             checked = item.checkState(_ERAS) is Qt.CheckState.Checked
             after = replace(before, background=checked)
-        if after != before:
-            self._desk.apply(change_category(before, after))
-        self.refresh()
+        self._soon(change_category(before, after))
 
     @Slot()
     def _up(self) -> None:
@@ -253,6 +261,18 @@ class CategoryPane(QWidget):
         found = [category for lane in order if (category := self._category(lane)) is not None]
         if self._desk.apply(reorder_lanes(found)):
             self.reordered.emit()
+        self.refresh()
+
+    def _soon(self, edit: Edit) -> None:
+        """Make an edit when the list is done with the editor or the tick that it came from."""
+        self._edit = edit
+        self._timer.start()
+
+    @Slot()
+    def _make_now(self) -> None:
+        edit, self._edit = self._edit, None
+        if edit is not None:
+            self._desk.apply(edit)
         self.refresh()
 
     @Slot()

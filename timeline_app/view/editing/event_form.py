@@ -26,7 +26,7 @@ from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.editing.links_box import LinksBox
 from timeline_app.view.editing.tags_box import TagsBox
 
-_DESCRIPTION_HEIGHT = 96  # pixels
+_WIDTH, _DESCRIPTION_HEIGHT = 560, 96  # pixels
 
 
 class EventForm(QDialog):
@@ -79,6 +79,7 @@ class EventForm(QDialog):
         if event.date:
             self.date_box.set_date(event.date, event.calendar)
         rare = event.links or event.calendar or event.contested or event.date_reason
+        self.resize(_WIDTH, 0)
         self.more_box.setChecked(bool(rare))
         self._show_more()
         self._look()
@@ -92,7 +93,7 @@ class EventForm(QDialog):
         sorting.addWidget(importance)
         sorting.addWidget(self.importance_box)
         layout = self._layout
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.setHorizontalSpacing(14)
         layout.addRow(self.tr("Title"), self.title_line)
         layout.addRow(self.tr("Date"), self.date_box)
@@ -105,7 +106,6 @@ class EventForm(QDialog):
         layout.addRow(self.tr("Reason"), self.reason_line)
         layout.addRow("", self.contested_box)
         layout.addRow(self.buttons)
-        self.resize(560, self.sizeHint().height())
 
     @property
     def event_made(self) -> Event:
@@ -150,7 +150,10 @@ class EventForm(QDialog):
     def _show_more(self) -> None:
         for widget in (self.links_box, self.calendar_box, self.reason_line, self.contested_box):
             self._layout.setRowVisible(widget, self.more_box.isChecked())
-        self.resize(self.width(), self.sizeHint().height())
+        self._layout.activate()
+        # A text box would have twice the room that most descriptions need.
+        spare = self.description_text.sizeHint().height() - _DESCRIPTION_HEIGHT
+        self.resize(self.width(), self.sizeHint().height() - spare)
 
     @Slot()
     def _look(self) -> None:

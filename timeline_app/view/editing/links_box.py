@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from timeline_app.model.event import Link
 
-_LINES = 3
+_LINES = 2
 
 
 class LinksBox(QTableWidget):

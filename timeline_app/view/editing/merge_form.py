@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,8 @@ from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.event import Event
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import plain_label
+
+_LINE = 28  # pixels
 
 
 class MergeForm(QDialog):
@@ -60,17 +62,18 @@ class MergeForm(QDialog):
         layout.addWidget(self.list)
         layout.addWidget(self.summary)
         layout.addWidget(self.buttons)
-        self.resize(640, min(560, 240 + 28 * len(events)))
+        self.resize(640, min(560, 200 + _LINE * len(events)))
         self.list.currentItemChanged.connect(self._say)
-        self.list.setCurrentItem(self.list.topLevelItem(self._best()))
+        self.list.setCurrentIndex(self.list.model().index(self._best(), 0))
 
     @property
     def kept(self) -> Event:
-        return self._events[self.list.indexOfTopLevelItem(self.list.currentItem())]
+        return self._events[self.list.currentIndex().row()]
 
     def _item(self, event: Event) -> QTreeWidgetItem:
         date = in_words(event.date, calendar=event.calendar)
         item = QTreeWidgetItem([" ".join(event.title.split()), date, str(self._claims[event.id])])
+        item.setSizeHint(0, QSize(0, _LINE))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,7 @@ from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.widgets.plain_text import plain_label, plain_tooltip
 
 _LONGEST = 140  # letters of a passage on its line
+_LINE = 28  # pixels
 
 
 class SplitForm(QDialog):
@@ -78,7 +79,7 @@ class SplitForm(QDialog):
         return [
             claim
             for row, claim in enumerate(self._all)
-            if self.list.topLevelItem(row).checkState(0) is checked
+            if (item := self.list.topLevelItem(row)) and item.checkState(0) is checked
         ]
 
     def event_made(self, event_id: str) -> Event:
@@ -122,6 +123,7 @@ def _item(claim: Claim, source: str) -> QTreeWidgetItem:
     shown = exact if len(exact) <= _LONGEST else f"{exact[:_LONGEST].rstrip()}…"
     item = QTreeWidgetItem([shown, in_words(claim.date, calendar=claim.calendar), source])
     item.setCheckState(0, Qt.CheckState.Unchecked)
+    item.setSizeHint(0, QSize(0, _LINE))
     for column, text in ((0, exact), (2, source)):
         item.setToolTip(column, plain_tooltip(text))
     return item

@@ -1,167 +1,98 @@
-"""Proof 8: any edits, undo, redo and reopening do what a plain model of them does."""
+"""Proof 8: any edits, undo, redo, restoring and reopening do what a plain model of them does.
+
+The runs are spread over processes; each process has seeds of its own, the same every time.
+"""
 
 from __future__ import annotations
 
-import random
-import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
-from pathlib import Path
-from unittest import mock
+from dataclasses import dataclass
+from multiprocessing import get_context
 
-import apsw
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test as run_machine
 
-from reliability.chronicles import chronicle, edits, new_file
-from reliability.figures import Figure, Scale, done, none
-from reliability.plain_model import PlainModel
-from timeline_app.formats.chronicle_folder import write_folder
-from timeline_app.model.edits.difference import records_of
-from timeline_app.model.event import Event
-from timeline_app.store import undo, window_index
-from timeline_app.store.edit_log import EntryKind, LogEntry, newest_entries
-from timeline_app.store.keepers import KEEPERS
-from timeline_app.workspace.workspace import Workspace
+from reliability import machine
+from reliability.every_edit import MAKERS
+from reliability.figures import Figure, Scale, done, least, none
+from reliability.machine import Machine
+from reliability.plain_model import Outcome
+from reliability.planted_bugs import BUGS
 
-_FIRST = chronicle(12, 2, 60)
+_PROCESSES = 2
+_RUNS_AT_ONCE = 25
+_RUNS_FOR_A_BUG, _STEPS_FOR_A_BUG = 200, 40
+_MOST_SAID = 2_000
 
 
-class Machine(RuleBasedStateMachine):
-    """A chronicle in a file beside the plain model of it."""
+@dataclass(frozen=True)
+class Task:
+    """Some runs of one process, with a bug planted or without."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._folder = tempfile.TemporaryDirectory()
-        self._path = new_file(Path(self._folder.name), _FIRST)
-        self._workspace = Workspace.open(self._path)
-        self._workspace.columns()
-        self._exported = self._export("first")
-        self._model = PlainModel.of(_FIRST)
+    number: int
+    runs: int
+    steps: int
+    bug: str = ""
 
-    @rule(seed=st.integers(0, 10_000))
-    def edit(self, seed: int) -> None:
-        edit = next(edits(seed, self._workspace))
-        self._workspace.apply(edit)
-        self._model.apply(edit)
 
-    @precondition(lambda self: self._model.undoable)
-    @rule()
-    def undo(self) -> None:
-        assert self._workspace.editing.undo() == self._model.undo()
+@dataclass(frozen=True)
+class Report:
+    """What a task found: how it diverged, or "", and how often what was tried."""
 
-    @precondition(lambda self: self._model.redoable)
-    @rule()
-    def redo(self) -> None:
-        assert self._workspace.editing.redo() == self._model.redo()
-
-    @rule()
-    def reopen(self) -> None:
-        self._workspace.close()
-        self._workspace = Workspace.open(self._path)
-
-    @rule(share=st.floats(0, 1))
-    def look_back(self, share: float) -> None:
-        entries = len(self._workspace.editing.history(1_000))
-        with self._workspace.as_it_was(int(share * entries)) as was:
-            assert was.check() == []
-
-    @invariant()
-    def agrees(self) -> None:
-        assert records_of(self._workspace.whole()) == self._model.records
-        editing = self._workspace.editing
-        undoable, redoable = self._model.undoable, self._model.redoable
-        assert editing.next_to_undo() == (undoable[-1][0] if undoable else None)
-        assert editing.next_to_redo() == (redoable[-1][0] if redoable else None)
-        assert window_index.agrees_with_events(self._workspace._connection)
-        columns = self._workspace.columns()
-        assert set(columns.texts.ids(range(len(columns)))) == {
-            key[1] for key in self._model.records if key[0].__name__ == "Event"
-        }
-
-    def teardown(self) -> None:
-        try:
-            while self._workspace.editing.next_to_undo() is not None:
-                self._workspace.editing.undo()
-            assert self._export("last") == self._exported
-            assert self._workspace.check() == []
-        finally:
-            self._workspace.close()
-            self._folder.cleanup()
-
-    def _export(self, name: str) -> dict[str, bytes]:
-        """The chronicle as a folder, byte for byte."""
-        folder = Path(self._folder.name) / name
-        write_folder(self._workspace.whole(), folder)
-        files = [path for path in folder.rglob("*") if path.is_file()]
-        return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+    diverged: str
+    tried: Counter[str]
 
 
 def prove(scale: Scale) -> Iterator[Figure]:
-    runs, steps = scale.of(5, 60, 2_000), scale.of(12, 40, 100)
-    diverged = _diverges(nullcontext(), runs, steps)
-    yield done(f"runs of up to {steps} steps", runs)
-    yield none("divergences", int(diverged))
-    if scale is not Scale.SAMPLE:
-        missed = [name for name, bug in _BUGS.items() if not _diverges(bug(), 200, 30)]
-        yield none(f"of {len(_BUGS)} planted bugs, not found", len(missed))
+    runs, steps = scale.of(4, 100, 2_000), scale.of(12, 50, 100)
+    at_once = min(runs, _RUNS_AT_ONCE)
+    tasks = [Task(number, at_once, steps) for number in range(runs // at_once)]
+    if scale is Scale.SAMPLE:
+        yield from _figures(tasks, [run(task) for task in tasks])
+        return
+    bugs = [Task(0, _RUNS_FOR_A_BUG, _STEPS_FOR_A_BUG, name) for name in BUGS]
+    with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as pool:
+        reports = list(pool.map(run, [*tasks, *bugs]))
+    yield from _figures(tasks, reports[: len(tasks)])
+    tried = sum((report.tried for report in reports[: len(tasks)]), Counter[str]())
+    rarest = min(tried[name] for name in MAKERS)
+    yield least(f"times that the rarest of {len(MAKERS)} kinds of edits was tried", rarest, 1, "")
+    met = tried[Outcome.CONFLICT.value]
+    yield done("edits that met another person's on the same field", met)
+    found = reports[len(tasks) :]
+    missed = [task.bug for task, one in zip(bugs, found, strict=True) if not one.diverged]
+    for name in missed:
+        print(f"  not found: {name}")
+    yield none(f"of {len(BUGS)} planted bugs, not found", len(missed))
 
 
-def _diverges(bug: AbstractContextManager[object], runs: int, steps: int) -> bool:
-    """Whether the machine finds anything, with a bug planted or without."""
+def run(task: Task) -> Report:
+    """Run the machine in this process. Nobody shrinks what is found: the seed gives it again."""
     chosen = settings(
-        max_examples=runs,
-        stateful_step_count=steps,
+        max_examples=task.runs,
+        stateful_step_count=task.steps,
         deadline=None,
         database=None,
-        derandomize=True,
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
-    random.seed(8)
+    machine.tried.clear()
+    bug: AbstractContextManager[object] = BUGS[task.bug]() if task.bug else nullcontext()
     with bug:
         try:
-            run_machine(Machine, settings=chosen)
-        except BaseException as error:
-            if isinstance(error, KeyboardInterrupt):
-                raise
-            return True
-    return False
+            run_machine(seed(task.number)(Machine), settings=chosen)
+        except Exception as error:
+            said = "\n".join([repr(error), *getattr(error, "__notes__", [])])
+            return Report(said[-_MOST_SAID:], machine.tried.copy())
+    return Report("", machine.tried.copy())
 
 
-def _redo_is_kept() -> AbstractContextManager[object]:
-    """A new edit that leaves what could be redone."""
-    real = undo.next_to_redo
-
-    def next_to_redo(connection: apsw.Connection, person: str) -> LogEntry | None:
-        entries = newest_entries(connection, 2)
-        if len(entries) == 2 and [one.kind for one in entries] == [EntryKind.EDIT, EntryKind.UNDO]:
-            return entries[1]
-        return real(connection, person)
-
-    return mock.patch.object(undo, "next_to_redo", next_to_redo)
-
-
-def _columns_are_stale() -> AbstractContextManager[object]:
-    """Columns that forget what an edit changed."""
-    return mock.patch.object(window_index, "refreshed", lambda _, old: old)
-
-
-def _tags_come_back_in_another_order() -> AbstractContextManager[object]:
-    """An event that is written with its tags turned round."""
-    real = KEEPERS[Event]
-
-    def write(connection: apsw.Connection, event: Event) -> None:
-        real.write(connection, replace(event, tags=event.tags[::-1]))
-
-    return mock.patch.dict(KEEPERS, {Event: replace(real, write=write)})
-
-
-_BUGS: dict[str, Callable[[], AbstractContextManager[object]]] = {
-    "redo is kept": _redo_is_kept,
-    "columns are stale": _columns_are_stale,
-    "tags in another order": _tags_come_back_in_another_order,
-}
+def _figures(tasks: list[Task], reports: list[Report]) -> Iterator[Figure]:
+    for report in reports:
+        if report.diverged:
+            print(report.diverged)
+    yield done(f"runs of {tasks[0].steps} steps", sum(task.runs for task in tasks))
+    yield none("divergences", sum(bool(report.diverged) for report in reports))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tests.layout.generated import make_anywhere, make_columns
 from timeline_app.chronology.instant import AXIS_START
 from timeline_app.layout import level_index, level_index_making, level_of_detail
-from timeline_app.layout.bisection import bisected, members
+from timeline_app.layout.grouped_search import keys_of, members, started_between
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
 from timeline_app.layout.level_index import WIDE_PIXELS, LevelIndex
 from timeline_app.layout.level_index_making import made
@@ -128,12 +128,11 @@ def test_an_index_that_was_kept_as_arrays_gives_the_same_answers(
 
     assert loaded is not None
     before, after = (LevelOfDetail(columns, packing, own) for own in (index, loaded))
-    np.testing.assert_array_equal(
-        before.labelled(level, lanes, begin, end), after.labelled(level, lanes, begin, end)
-    )
-    ours, theirs = (own.strips(level, lanes, begin, end) for own in (before, after))
-    np.testing.assert_array_equal(ours.start, theirs.start)
-    np.testing.assert_array_equal(ours.end, theirs.end)
+    ours, theirs = (own.labelled(level, lanes, begin, end) for own in (before, after))
+    np.testing.assert_array_equal(ours, theirs)
+    our_strips, their_strips = (own.strips(level, lanes, begin, end) for own in (before, after))
+    np.testing.assert_array_equal(our_strips.start, their_strips.start)
+    np.testing.assert_array_equal(our_strips.end, their_strips.end)
 
 
 @settings(max_examples=60)
@@ -202,15 +201,30 @@ def test_an_index_takes_few_bytes_an_event() -> None:
 @given(
     st.lists(st.lists(st.integers(-20, 20), max_size=30).map(sorted), min_size=1, max_size=6),
     st.integers(-25, 25),
+    st.integers(0, 10),
+    st.sampled_from([1, 3, 8]),
+    st.sampled_from([1, 2**40, 2**58]),
 )
-def test_bisection_of_many_stretches_is_searchsorted_in_each(
-    stretches: list[list[int]], key: int
+def test_a_search_of_all_groups_finds_what_each_has_and_little_more(
+    groups: list[list[int]], since: int, length: int, each: int, scale: int
 ) -> None:
-    values = np.array(list(chain(*stretches)), np.int64)
-    bounds = np.cumsum([0, *map(len, stretches)])
-    keys = np.full(len(stretches), key)
-    expected = [int(bounds[i]) + int(np.searchsorted(own, key)) for i, own in enumerate(stretches)]
-    assert bisected(values, bounds[:-1], bounds[1:], keys).tolist() == expected
+    values = np.array(list(chain(*groups)), np.int64) * scale
+    bounds = np.cumsum([0, *map(len, groups)])
+    number = np.arange(len(groups))
+    keys = keys_of(number.repeat(np.diff(bounds)), values, len(groups))[::each]
+    begin, end = np.full(len(groups), since * scale), np.full(len(groups), (since + length) * scale)
+
+    first, last = started_between(keys, bounds, number, begin, end, each)
+
+    for own, members_of in enumerate(groups):
+        low, high = np.searchsorted(members_of, [since, since + length]) + bounds[own]
+        assert bounds[own] <= first[own] <= low
+        assert low == high or high <= last[own]
+        assert last[own] <= bounds[own + 1]
+        assert low == bounds[own] or first[own] < low
+        near = np.array(members_of[first[own] - bounds[own] : last[own] - bounds[own]], object)
+        outside = (near * scale < since * scale - 8) | (near * scale > (since + length) * scale + 8)
+        assert outside.sum() <= 2 * each
 
 
 def test_the_members_of_stretches_come_one_stretch_behind_another() -> None:

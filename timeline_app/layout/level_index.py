@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chronology.instant import AXIS_END, AXIS_START
-from timeline_app.layout.bisection import bisected, members
+from timeline_app.layout.grouped_search import KeyArray, members, started_between
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
 from timeline_app.model.event_columns import EventColumns
 
@@ -37,7 +37,8 @@ CLASSES = 19
 LEAVES = 128  # of the tree over levels; node n has the children 2n and 2n + 1, the root is 1
 NODES = 2 * LEAVES
 FAN = 8  # blocks in a block
-_FIRST_DEPTH = 2  # blocks of 64: where `block_starts` stand, and looking into blocks begins
+STRETCHES_A_KEY = 8
+_FIRST_DEPTH = 2  # blocks of 64: `block_keys` are theirs, and looking into blocks begins with them
 BLOCK = FAN**_FIRST_DEPTH
 _MOST_BLOCKS = 2_048  # that are looked at in the first step
 
@@ -90,21 +91,24 @@ class LevelIndex:
 
     by_length      (n,) int32 or int64    rows by class of length, by lane and by start
     groups         (CLASSES * l + 1,) int64    lane i of class c is by_length[groups[c * l + i]:...]
-    block_starts   (ceil(n / 64),) int64  start of every 64th event in that order
+    block_keys     (ceil(n / 64),) uint64 key of every 64th event in that order: `grouped_search`
     highest        int8                   highest level of each block, as `depths` tells
     lane_starts    (ceil(n / 64),) int64  start of every 64th row of the columns
     stretches      (NODES * l + 1,) int64      lane i of node m has the joined extents of wide
                                           events with the numbers [stretches[m * l + i]:...]
-    stretch_edges  (2 * m,) int64         their starts and ends by turns, rising in a lane
+    stretch_start, stretch_end  (m,) int64    of these, rising in a lane
+    stretch_keys   (ceil(m / 8),) uint64  key of every 8th of them
     """
 
     by_length: ShortRowArray
     groups: RowArray
-    block_starts: RowArray
+    block_keys: KeyArray
     highest: NDArray[np.int8]
     lane_starts: RowArray
     stretches: RowArray
-    stretch_edges: RowArray
+    stretch_start: RowArray
+    stretch_end: RowArray
+    stretch_keys: KeyArray
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays by name: what a file keeps."""
@@ -128,11 +132,13 @@ class LevelIndex:
             self.by_length.dtype in (np.int32, np.int64)
             and self.highest.dtype == np.int8
             and self.by_length.shape == (count,)
-            and self.block_starts.shape == (-(-count // BLOCK),)
+            and self.block_keys.shape == self.lane_starts.shape == (-(-count // BLOCK),)
+            and self.block_keys.dtype == self.stretch_keys.dtype == np.uint64
             and self.highest.shape == (depths(count)[-1].stop,)
-            and self.lane_starts.shape == self.block_starts.shape
+            and self.stretch_end.shape == self.stretch_start.shape
+            and self.stretch_keys.shape == self.stretch_start[::STRETCHES_A_KEY].shape
             and _are_bounds(self.groups, CLASSES * lanes, count)
-            and _are_bounds(self.stretches, NODES * lanes, len(self.stretch_edges) // 2)
+            and _are_bounds(self.stretches, NODES * lanes, len(self.stretch_start))
         )
 
     @cached_property
@@ -157,9 +163,8 @@ class LevelIndex:
         end: int,
     ) -> RowArray:
         """Rows with their label at `level` that share an instant with [begin, end), rising."""
-        group = self._groups_of(self._filled_classes, lanes)
-        since = [max(AXIS_START, begin - _LONGEST[own]) for own in self._filled_classes]
-        rows = self._high(level, group, np.repeat(np.array(since, np.int64), len(lanes)), end)
+        first, last = self._started(self._filled_classes, lanes, begin, end)
+        rows = self._high(level, first, last)
         rows = rows[packed_level[rows] >= level]
         over = (columns.start[rows] < end) & (columns.end[rows] > begin)
         return np.asarray(np.sort(rows[over]))
@@ -176,11 +181,7 @@ class LevelIndex:
         """Rows without a label at `level`, wide enough to be bars, over [begin, end), rising."""
         first_class = level // LEVELS_A_CLASS + 1
         classes = [own for own in self._filled_classes if own >= first_class]
-        group = self._groups_of(classes, lanes)
-        since = [max(AXIS_START, begin - _LONGEST[own]) for own in classes]
-        first, last = self._ranges(group, np.repeat(np.array(since, np.int64), len(lanes)), end)
-        first = np.maximum(first * BLOCK, self.groups[group])
-        last = np.maximum(first, np.minimum(last * BLOCK, self.groups[group + 1]))
+        first, last = self._started(classes, lanes, begin, end)
         rows = self.by_length[members(first, last)[0]].astype(np.int64)
         start, ends = columns.start[rows], columns.end[rows]
         chosen = (start < end) & (ends > begin) & (packed_level[rows] < level)
@@ -198,40 +199,40 @@ class LevelIndex:
         nodes = (LEAVES + level) >> np.arange(LEAVES.bit_length())
         group = (nodes[:, None] * count + lanes).ravel()
         place = np.broadcast_to(np.arange(len(lanes)), (len(nodes), len(lanes))).ravel()
-        first, last = self.stretches[group], self.stretches[group + 1]
-        filled = first < last
-        first, last, place = first[filled], last[filled], place[filled]
-        keys = np.repeat(np.array((begin + 1, end)), len(first))
-        first, last = np.concatenate((first, first)) * 2, np.concatenate((last, last)) * 2
-        edge = bisected(self.stretch_edges, first, last, keys)
-        found, own = members(edge[: len(place)] // 2, (edge[len(place) :] + 1) // 2)
-        place, start = place[own], self.stretch_edges[2 * found]
-        order = np.lexsort((start, place))
-        return place[order], start[order], self.stretch_edges[2 * found[order] + 1]
-
-    def _groups_of(self, classes: list[int], lanes: RowArray) -> RowArray:
-        count = (len(self.groups) - 1) // CLASSES
-        return np.asarray((np.array(classes, np.int64)[:, None] * count + lanes).ravel())
-
-    def _ranges(self, group: RowArray, since: RowArray, end: int) -> tuple[RowArray, RowArray]:
-        """Blocks of 64 in which the events of each group stand that start in [since, end)."""
-        first, last = self.groups[group], self.groups[group + 1]
-        low, high = -(-first // BLOCK), -(-last // BLOCK)  # blocks that begin in the group
-        found = bisected(
-            self.block_starts,
-            np.concatenate((low, low)),
-            np.concatenate((high, high)),
-            np.concatenate((since, np.full(len(group), end))),
+        filled = (self.stretches[group] < self.stretches[group + 1]).nonzero()[0]
+        since, until = (np.full(len(filled), instant) for instant in (begin, end))
+        first, last = started_between(
+            self.stretch_keys, self.stretches, group[filled], since, until, STRETCHES_A_KEY
         )
-        begin, stop = found[: len(group)], found[len(group) :]
-        # What starts before a block's first event stands in the block before.
-        begin = np.maximum(begin - 1, first // BLOCK)
-        return begin, np.where(first < last, np.maximum(begin, stop), begin)
+        found, own = members(first, last)
+        start, ends = self.stretch_start[found], self.stretch_end[found]
+        over = ((start < end) & (ends > begin)).nonzero()[0]
+        place, start, ends = place[filled[own[over]]], start[over], ends[over]
+        order = np.lexsort((start, place))
+        return place[order], start[order], ends[order]
 
-    def _high(self, level: int, group: RowArray, since: RowArray, end: int) -> RowArray:
-        """Rows that may have a level so high and start in [since, end): all such, and some more."""
-        begin, stop = self._ranges(group, since, end)
-        bounds = [(begin, stop)]
+    def _started(
+        self, classes: list[int], lanes: RowArray, begin: int, end: int
+    ) -> tuple[RowArray, RowArray]:
+        """Where those events stand in `by_length` that may lie over [begin, end), and some more.
+
+        As (first, last), an entry for each of the classes and lanes.
+        """
+        count = (len(self.groups) - 1) // CLASSES
+        group = (np.array(classes, np.int64)[:, None] * count + lanes).ravel()
+        since = [max(AXIS_START, begin - _LONGEST[own]) for own in classes]
+        return started_between(
+            self.block_keys,
+            self.groups,
+            group,
+            np.array(since, np.int64).repeat(len(lanes)),
+            np.full(len(group), end),
+            BLOCK,
+        )
+
+    def _high(self, level: int, first: RowArray, last: RowArray) -> RowArray:
+        """Rows at by_length[first:last] that may have a level so high: all such, and some more."""
+        bounds = [(first // BLOCK, -(-last // BLOCK))]
         while int((bounds[-1][1] - bounds[-1][0]).sum()) > _MOST_BLOCKS and _FIRST_DEPTH + len(
             bounds
         ) <= len(self._blocks):
@@ -250,7 +251,6 @@ class LevelIndex:
                 block, own = block[inside], own[inside]
         place = (block[:, None] * FAN + _FAN).ravel()
         own = np.repeat(own, FAN)
-        first, last = self.groups[group], self.groups[group + 1]
         inside = (place >= first[own]) & (place < last[own])
         return np.asarray(self.by_length[place[inside]].astype(np.int64))
 

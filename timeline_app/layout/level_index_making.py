@@ -15,12 +15,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.layout.grouped_search import KeyArray, keys_of
 from timeline_app.layout.level_index import (
     BLOCK,
     CLASSES,
     FAN,
     LEAVES,
     NODES,
+    STRETCHES_A_KEY,
     LevelIndex,
     ShortRowArray,
     class_of,
@@ -73,10 +75,11 @@ def making(columns: EventColumns, packing: Packing) -> Making:
         groups[number * len(columns.lanes) :][: len(bounds)] = begun + of_class
         parts.clear()
         yield
-    highest, block_starts = yield from _blocks(columns, packing, by_length)
+    highest = yield from _highest(packing, by_length)
+    block_keys = _keys(columns.start[by_length[::BLOCK]], groups, BLOCK)
     strips = yield from _strips(pieces, len(columns.lanes))
     lane_starts = columns.start[::BLOCK].copy()
-    return LevelIndex(by_length, groups, block_starts, highest, lane_starts, *strips)
+    return LevelIndex(by_length, groups, block_keys, highest, lane_starts, *strips)
 
 
 def _row_type(count: int) -> type[np.int32] | type[np.int64]:
@@ -141,9 +144,13 @@ def _joined(extents: Stretches) -> Stretches:
     return lane[first], start[first], furthest[last]
 
 
-def _blocks(
-    columns: EventColumns, packing: Packing, by_length: ShortRowArray
-) -> Generator[None, None, tuple[NDArray[np.int8], RowArray]]:
+def _keys(instants: RowArray, bounds: RowArray, each: int) -> KeyArray:
+    """Keys of the members 0, each, 2 * each ... of groups that stand between `bounds`."""
+    place = np.arange(len(instants)) * each
+    return keys_of(bounds.searchsorted(place, "right") - 1, instants, len(bounds) - 1)
+
+
+def _highest(packing: Packing, by_length: ShortRowArray) -> Generator[None, None, NDArray[np.int8]]:
     count = len(by_length)
     places = depths(count)
     highest = np.full(places[-1].stop, -1, np.int8)
@@ -153,7 +160,7 @@ def _blocks(
         yield
     for below, own in pairwise(places):
         _write_highest(highest[own.start :], highest[below])
-    return highest, columns.start[by_length[::BLOCK]]
+    return highest
 
 
 def _write_highest(target: NDArray[np.int8], level: NDArray[np.int8]) -> None:
@@ -165,10 +172,10 @@ def _write_highest(target: NDArray[np.int8], level: NDArray[np.int8]) -> None:
 
 def _strips(
     pieces: dict[int, list[Stretches]], lanes: int
-) -> Generator[None, None, tuple[RowArray, RowArray]]:
+) -> Generator[None, None, tuple[RowArray, RowArray, RowArray, KeyArray]]:
     """The pieces of every node put together."""
     bounds = np.zeros(NODES * lanes + 1, np.int64)
-    edges = [np.zeros(0, np.int64)]
+    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     place = 0
     each = np.arange(lanes, dtype=np.uint16)
     for number in range(NODES):
@@ -176,13 +183,16 @@ def _strips(
         if found is not None:
             lane, start, end = found[0] if len(found) == 1 else _put_together(found)
             bounds[number * lanes :][:lanes] = place + lane.searchsorted(each)
-            edges.append(np.column_stack((start, end)).ravel())
+            starts.append(start)
+            ends.append(end)
             place += len(start)
             yield
         else:
             bounds[number * lanes :][:lanes] = place
     bounds[-1] = place
-    return bounds, np.concatenate(edges)
+    every = np.concatenate(starts)
+    keys = _keys(every[::STRETCHES_A_KEY], bounds, STRETCHES_A_KEY)
+    return bounds, every, np.concatenate(ends), keys
 
 
 def _put_together(found: list[Stretches]) -> Stretches:

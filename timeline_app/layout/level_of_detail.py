@@ -1,7 +1,7 @@
 """What is worth drawing at a scale: look-ups by level that cost the same in a file of any size.
 
-They go through a `LevelIndex`. Until it is made, they scan all events, up to 4 ms a million; with
-few events that is as fast, so those get none.
+They go through a `LevelIndex`. Until it is made, they scan all events: up to 4 ms a million. Few
+events are scanned as fast as an index is asked, so they get none.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class LevelOfDetail:
     columns: EventColumns
     packing: Packing
     index: LevelIndex | None = None
+    made_elsewhere: bool = False  # the index: another process is at it
     _making: Making | None = None
 
     @cached_property

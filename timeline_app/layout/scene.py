@@ -147,16 +147,13 @@ def event_shapes(arrangement: Arrangement, rows: RowArray, request: SceneRequest
     columns, window = arrangement.columns, request.window
     lane = columns.lane[rows]
     start, end = columns.start[rows], columns.end[rows]
+    solid = columns.solid_start[rows], columns.solid_end[rows]
+    x0, x1, solid0, solid1 = _pixels(window, np.array((start, end, *solid)))
     y = arrangement.rows_y[lane] + (arrangement.packing.row[rows] * np.float32(ROW_HEIGHT))
-    x0, x1 = _pixels(window, start), _pixels(window, end)
     width = np.minimum(arrangement.label_widths[rows], np.float32(MAX_LABEL_PIXELS))
     is_bar = x1 - x0 >= BAR_FROM
     traits = columns.traits[rows]
-    certain, core0, core1 = _core(
-        x0, x1,
-        _pixels(window, columns.solid_start[rows]), _pixels(window, columns.solid_end[rows]),
-        (traits & _UNSURE) != 0,
-    )  # fmt: skip
+    certain, core0, core1 = _core(x0, x1, solid0, solid1, (traits & _UNSURE) != 0)
     held = is_bar & (x1 - x0 > width + 2 * LABEL_INSET)
     return EventShapes(
         rows,

@@ -91,6 +91,7 @@ class EventForm(QDialog):
         importance.setBuddy(self.importance_box)
         sorting.addSpacing(10)
         sorting.addWidget(importance)
+        sorting.addSpacing(6)
         sorting.addWidget(self.importance_box)
         layout = self._layout
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.model.errors import UserError
 from timeline_app.system.installed_files import resources_folder
-from timeline_app.system.user_folders import user_config_folder
+from timeline_app.system.session_files import CHRONICLE, SessionFile, claim
+from timeline_app.system.user_folders import user_config_folder, user_state_folder
 from timeline_app.view import fonts
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.qt_messages import QtMessages
+from timeline_app.view.session import Session, restored
 from timeline_app.view.settings import SettingsFile
 from timeline_app.workspace.workspace import Workspace
 
@@ -44,7 +46,8 @@ def run(chronicle: Path | None, link: str = "") -> int:
             "opened. It can be written to a picture: timeline-app screenshot OUT.png "
             "--chronicle CHRONICLE.",
         )
-    passage = None
+    passage, gone = None, None
+    file = _session(chronicle, link)
     try:
         if link:
             from timeline_app.workspace.citations import read_link
@@ -52,8 +55,10 @@ def run(chronicle: Path | None, link: str = "") -> int:
 
             passage = read_link(link)
             workspace = open_linked(passage)
+        elif chronicle:
+            workspace = Workspace.open(chronicle)
         else:
-            workspace = Workspace.open(chronicle) if chronicle else Workspace.users_own_bundled()
+            workspace, gone = _where_it_was(file)
     except UserError as error:
         found = _way_out(chronicle, error)
         if found is None:
@@ -64,14 +69,40 @@ def run(chronicle: Path | None, link: str = "") -> int:
     theme = themes.THEMES.get(settings.read().theme) or themes.system_theme(app)
     themes.apply(app, theme)
     window = MainWindow(theme, settings)
+    session = None if file is None else Session(window, file, gone)
+    if session is not None:
+        restored(session.restore_lanes)
     window.show_workspace(workspace)
-    keeper = _AfterFirstFrame(app, window)
+    if session is not None:
+        restored(session.restore_frame)
+    keeper = _AfterFirstFrame(app, window, session)
     window.show()
     if passage is not None:
         window.sources.open_link(passage)
     code = app.exec()
     del keeper
     return code
+
+
+def _session(chronicle: Path | None, link: str) -> SessionFile | None:
+    """Where the window stood the last time; None where nothing can be remembered."""
+    wanted = None if chronicle is None else str(chronicle.absolute())
+    try:
+        return claim(user_state_folder() / "sessions", link or wanted)
+    except OSError:
+        return None
+
+
+def _where_it_was(file: SessionFile | None) -> tuple[Workspace, UserError | None]:
+    """The chronicle of last time; else the user's own copy of the bundled one, and why that."""
+    why = None
+    last = "" if file is None else "".join(file.lines.get(CHRONICLE, ()))
+    if last:
+        try:
+            return Workspace.open(Path(last)), None
+        except UserError as error:
+            why = error
+    return Workspace.users_own_bundled(), why
 
 
 def _has_screen() -> bool:
@@ -128,9 +159,10 @@ def application() -> QApplication:
 class _AfterFirstFrame(QObject):
     """What can wait until the first frame is on the screen."""
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, session: Session | None) -> None:
         super().__init__(window)
         self._app = app
+        self._session = session
         self._window = window
         window.timeline.canvas.installEventFilter(self)
 
@@ -159,6 +191,9 @@ class _AfterFirstFrame(QObject):
         self._window.timeline.show_disagreements()
         icon = resources_folder() / "icons" / "hicolor" / "scalable" / "apps" / "timeline-app.svg"
         self._app.setWindowIcon(QIcon(str(icon)))
+        if self._session is not None:
+            restored(self._session.restore_rest)
+            self._session.watch()
 
 
 def screenshot(

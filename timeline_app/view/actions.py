@@ -160,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
         needs=Needs.CHRONICLE,
     ),
     _action("history", QT_TRANSLATE_NOOP("Action", "History"), "Ctrl+H", menu="edit"),
+    _action("preferences", QT_TRANSLATE_NOOP("Action", "Preferences…"), menu="edit"),
     _canvas("fit", QT_TRANSLATE_NOOP("Action", "Fit everything"), "0", "Home", menu="view"),
     _canvas("end", QT_TRANSLATE_NOOP("Action", "Go to the last events"), "End", menu="view"),
     _canvas("zoom_in", QT_TRANSLATE_NOOP("Action", "Zoom in"), "+", "=", "W", menu="view"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """One window on one open chronicle. It closes the workspace that it was given last."""
 
+    closing = Signal()
+    """It closes: everything is still there."""
+
     def __init__(self, theme: Theme, settings: SettingsFile | None = None) -> None:
         super().__init__()
         self._theme = theme
@@ -72,7 +75,7 @@ class MainWindow(QMainWindow):
         self.timeline.opened.connect(self._open_event)
         self.resize(1440, 900)
         self.resizeDocks([self.reading.detail_dock], [430], Qt.Orientation.Horizontal)
-        self._restore_geometry()
+        self._follow_settings()
         self.timeline.canvas.setFocus()
 
     # The chronicle
@@ -203,6 +206,7 @@ class MainWindow(QMainWindow):
             **self.texts.handlers(),
             "open": self._open,
             "restore_bundled": self._restore_bundled,
+            "preferences": self._show_preferences,
             "quit": self._quit,
             "theme_system": self._theme_system,
             "theme_light": self._theme_light,
@@ -226,9 +230,6 @@ class MainWindow(QMainWindow):
             if name == "view":
                 menu.addSeparator()
                 menu.addAction(self.reading.detail_dock.toggleViewAction())
-        chosen = self._actions.get(f"theme_{self._remembered.theme}")
-        if chosen is not None:
-            chosen.setChecked(True)
 
     @Slot()
     def _open(self) -> None:
@@ -281,11 +282,35 @@ class MainWindow(QMainWindow):
         self._choose_theme("dark")
 
     def _choose_theme(self, name: str) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        chosen = themes.THEMES.get(name) or themes.system_theme(app)
-        self._remembered = replace(self._remembered, theme=name)
-        self.set_theme(chosen)
+        self.adopt(replace(self._remembered, theme=name))
+
+    @Slot()
+    def _show_preferences(self) -> None:
+        from timeline_app.view.preferences import Preferences
+
+        dialog = Preferences(self, self._remembered)
+        if dialog.exec():
+            self.adopt(dialog.settings)
+        dialog.deleteLater()
+
+    def adopt(self, settings: WindowSettings) -> None:
+        """Follow these settings from now on, and keep them."""
+        before, self._remembered = self._remembered, settings
+        if self._settings is not None:
+            self._settings.write(settings)
+        self._follow_settings()
+        if settings.theme != before.theme:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            self.set_theme(themes.THEMES.get(settings.theme) or themes.system_theme(app))
+
+    def _follow_settings(self) -> None:
+        """All but the theme, which the window was given."""
+        chosen = self._remembered
+        if f"theme_{chosen.theme}" in self._actions:
+            self._actions[f"theme_{chosen.theme}"].setChecked(True)
+        self.editor.desk.name_person(chosen.person)
+        self.timeline.canvas.animated = chosen.motion != "off"
 
     def set_theme(self, theme: Theme) -> None:
         """Give the whole program this theme."""
@@ -318,25 +343,11 @@ class MainWindow(QMainWindow):
 
         tell(self, title, sentence)
 
-    # Remembering
-
-    def _restore_geometry(self) -> None:
-        if self._remembered.geometry:
-            self.restoreGeometry(QByteArray(self._remembered.geometry))
-        if self._remembered.panes:
-            self.restoreState(QByteArray(self._remembered.panes))
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
         if self._settings is not None:
-            self._settings.write(
-                replace(
-                    self._remembered,
-                    geometry=bytes(self.saveGeometry().data()),
-                    panes=bytes(self.saveState().data()),
-                    table=self.finder.table_columns,
-                )
-            )
+            self._settings.write(replace(self._remembered, table=self.finder.table_columns))
         self.goer.places.rest()
         self.finder.close()
         behind = self.editor.looking.take_leave()

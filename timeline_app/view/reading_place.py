@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
 
 from timeline_app.view.reading.reading_docks import ReadingDocks
 from timeline_app.workspace.workspace import Workspace
 
+_MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlace:
-    """`offset` is that of the first line on show, in code points of the source's text."""
+    """`offset` is that of the first line on show, in code points of the source's text.
+
+    So are both ends of what is `selected` of it.
+    """
 
     source: str
     offset: int
     claim: str = ""
+    selected: tuple[int, int] = (0, 0)
 
     @classmethod
     def of(cls, docks: ReadingDocks) -> ReadingPlace | None:
@@ -25,7 +32,23 @@ class ReadingPlace:
         if not docks.reader_in_view or docks.reader.source_id is None:
             return None
         text = docks.reader.text
-        return cls(docks.reader.source_id, text.first_offset(), text.current_claim or "")
+        return cls(
+            docks.reader.source_id,
+            text.first_offset(),
+            text.current_claim or "",
+            text.selected_range(),
+        )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As a session keeps it."""
+        return (self.source, str(self.offset), self.claim, *map(str, self.selected))
+
+    @classmethod
+    def of_words(cls, words: tuple[str, ...]) -> ReadingPlace:
+        """Raises ValueError for words that are no place."""
+        source, offset, claim, start, end = words
+        return cls(source, int(offset), claim, (int(start), int(end)))
 
     def show(self, docks: ReadingDocks, workspace: Workspace) -> None:
         """Read on there, if the chronicle has the source."""
@@ -40,6 +63,15 @@ class ReadingPlace:
 
     def _scroll(self, docks: ReadingDocks) -> None:
         text = docks.reader.text
-        if docks.reader.source_id == self.source:
-            block = text.document().findBlock(text.position_of(self.offset))
-            text.verticalScrollBar().setValue(block.firstLineNumber())
+        if docks.reader.source_id != self.source:
+            return
+        try:
+            first, *ends = map(text.position_of, (self.offset, *self.selected))
+        except ValueError:  # the text is another one now
+            return
+        cursor = text.textCursor()
+        for at, mode in zip(ends, (_MOVE, _KEEP), strict=True):
+            cursor.setPosition(at, mode)
+        text.setTextCursor(cursor)
+        block = text.document().findBlock(first)
+        text.verticalScrollBar().setValue(block.firstLineNumber())

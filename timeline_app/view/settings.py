@@ -1,4 +1,4 @@
-"""What the window remembers between starts, as one typed value in a file of its own."""
+"""What somebody chose for all windows and chronicles, as one typed value in a file of its own."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from PySide6.QtCore import QByteArray, QSettings
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
+    """`person` is "" for the name that the system knows; `motion` is "system" or "off"."""
+
     theme: str = "system"
-    geometry: bytes = b""
-    panes: bytes = b""
-    chronicle: str = ""
+    person: str = ""
+    motion: str = "system"
     table: bytes = b""
 
 
@@ -22,6 +23,7 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self._known = WindowSettings()
 
     @property
     def folder(self) -> Path:
@@ -29,20 +31,22 @@ class SettingsFile:
         return Path(self._settings.fileName()).parent
 
     def read(self) -> WindowSettings:
-        return WindowSettings(
+        self._known = WindowSettings(
             theme=self._text("theme", "system"),
-            geometry=self._bytes("geometry"),
-            panes=self._bytes("panes"),
-            chronicle=self._text("chronicle", ""),
+            person=self._text("person", ""),
+            motion=self._text("motion", "system"),
             table=self._bytes("table"),
         )
+        return self._known
 
     def write(self, settings: WindowSettings) -> None:
-        self._settings.setValue("theme", settings.theme)
-        self._settings.setValue("geometry", QByteArray(settings.geometry))
-        self._settings.setValue("panes", QByteArray(settings.panes))
-        self._settings.setValue("chronicle", settings.chronicle)
-        self._settings.setValue("table", QByteArray(settings.table))
+        """Write what is another than when it was read: another program may have set the rest."""
+        before, self._known = self._known, settings
+        for key in ("theme", "person", "motion"):
+            if getattr(settings, key) != getattr(before, key):
+                self._settings.setValue(key, getattr(settings, key))
+        if settings.table != before.table:
+            self._settings.setValue("table", QByteArray(settings.table))
         self._settings.sync()
 
     def _text(self, key: str, default: str) -> str:

@@ -15,6 +15,7 @@ from timeline_app.view.widgets.notices import Notices
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.view.editing.asking import Edits
+    from timeline_app.view.editing.drafts import Draft, Drafts
     from timeline_app.workspace.editing import Editing
     from timeline_app.workspace.workspace import Workspace
 
@@ -38,10 +39,24 @@ class EditDesk(QObject):
         self._noted: set[Needs] = set()
         self._workspace: Workspace | None = None
         self._person: str | None = None
+        self._drafts: Drafts | None = None
 
     @property
     def workspace(self) -> Workspace | None:
         return self._workspace
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is written in forms and not saved; made when the first one opens."""
+        if self._drafts is None:
+            from timeline_app.view.editing.drafts import Drafts
+
+            self._drafts = Drafts(self.selection, self)
+        return self._drafts
+
+    def drafts_in_work(self) -> list[Draft]:
+        """What is written in forms now, and what still waits of the last session."""
+        return [] if self._drafts is None else self._drafts.current()
 
     @property
     def writable(self) -> bool:
@@ -61,6 +76,10 @@ class EditDesk(QObject):
 
             self._person = user_name()
         return self._person
+
+    def name_person(self, name: str) -> None:
+        """Edit under this name from now on; "" is the one that the system knows."""
+        self._person = name or None
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Edit this chronicle from now on, or none before it is closed."""

@@ -51,6 +51,7 @@ class EventActions(QObject):
             empty = replace(empty, date=wanted.date, category=wanted.lane)
         form = self._form(empty)
         form.setWindowTitle(self.tr("New event"))
+        self._desk.drafts.keep(form, "new_event")
         if form.exec() and self._desk.apply(add_event(form.event_made, tags=form.new_tags)):
             self._desk.selection.select(empty.id)
         form.deleteLater()
@@ -65,6 +66,7 @@ class EventActions(QObject):
         before = workspace.event(event_id)
         form = self._form(before)
         form.setWindowTitle(self.tr("Change event"))
+        self._desk.drafts.keep(form, "change_event")
         if form.exec() and form.event_made != before:
             self._desk.apply(change_event(before, form.event_made, form.new_tags))
         form.deleteLater()

@@ -116,6 +116,11 @@ class FindActions(QObject):
         return self._finding
 
     @property
+    def looked_for(self) -> SearchRequest | None:
+        """What is looked for, None where nothing ever was."""
+        return None if self._finding is None else self._finding.request
+
+    @property
     def search_pane(self) -> SearchPane:
         from timeline_app.view.finding.search_pane import SearchPane
 

@@ -96,6 +96,7 @@ def select(window: MainWindow, words: str) -> None:
 
 def pick(window: MainWindow, qtbot: QtBot, typed: str, title: str) -> None:
     """Type into the box that asks for an event, and press Enter when it is found."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), EventPicker))
     picker = popup(EventPicker)
     picker.box.setText(typed)
     qtbot.waitUntil(lambda: picker.titles()[:1] == [title])
@@ -131,12 +132,12 @@ def paste_source(window: MainWindow, title: str, text: str) -> None:
     window.action("new_source").trigger()
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
-    """Drag files over the source that is read, and let go there."""
+def drop(over: QWidget, *paths: Path) -> None:
+    """Drag files over a part of the window, and let go there."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none, over = Qt.KeyboardModifier.NoModifier, window.reader.text.viewport()
+    none = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(over, QDragEnterEvent(QPoint(9, 9), action, data, button, none))
     QApplication.sendEvent(over, QDropEvent(QPointF(9, 9), action, data, button, none))
 
@@ -176,7 +177,7 @@ def test_a_chronicle_is_made_out_of_texts_undone_and_redone(
     assert workspace.source_text(letters.id).text == LETTERS
     memoir = tmp_path / "a_memoir.md"
     memoir.write_bytes(b"\xef\xbb\xbf" + MEMOIR.encode())
-    drop(window, memoir)
+    drop(window.reader.text.viewport(), memoir)
     qtbot.waitUntil(lambda: len(workspace.sources()) == 2)
     assert window.reader.reading is not None
     assert window.reader.reading.source.title == "a memoir"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.view.test_from_text import in_dialog, popup
+from tests.view.test_from_text import drop, in_dialog, popup
+from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.source import Source
 from timeline_app.view import theme as themes
-from timeline_app.view.editing import text_part
 from timeline_app.view.editing.source_form import SourceForm
 from timeline_app.view.editing.sources_pane import SourcesPane
 from timeline_app.view.editing.text_box import MOST_SHOWN, TextBox
@@ -47,7 +47,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def part(qtbot: QtBot) -> TextPart:
-    made = TextPart()
+    made = TextPart(Path("none.chronicle"))
     qtbot.addWidget(made)
     return made
 
@@ -58,9 +58,8 @@ def workspace_of(window: MainWindow) -> Workspace:
 
 
 def press_paste(box: TextBox) -> None:
-    keys = QKeySequence(QKeySequence.StandardKey.Paste)[0]
-    kind = QKeyEvent.Type.KeyPress
-    QApplication.sendEvent(box, QKeyEvent(kind, keys.key(), keys.keyboardModifiers()))
+    control = Qt.KeyboardModifier.ControlModifier
+    QApplication.sendEvent(box, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_V, control))
 
 
 def open_list(window: MainWindow) -> SourcesPane:
@@ -150,9 +149,9 @@ def test_markup_in_a_text_is_shown_letter_by_letter(part: TextPart) -> None:
 def test_a_file_names_the_source_that_has_no_title_yet(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "my_letter.txt"
     path.write_text("In 1933.", "utf-8")
-    form = SourceForm(_parent(qtbot), Source("new", ""), new=True)
-    assert form.text is not None
-    form.text.open_file(path)
+    part = TextPart(Path("none.chronicle"))
+    form = SourceForm(_parent(qtbot), Source("new", ""), part)
+    part.open_file(path)
     assert form.title_line.text() == "my letter"
     assert form.ok.isEnabled()
     form.issued_box.line.setText("no date")
@@ -173,7 +172,7 @@ def _parent(qtbot: QtBot) -> QDialog:
 
 def test_a_description_that_nobody_touched_stays_as_it_is(qtbot: QtBot) -> None:
     source = Source("s", "T", "C", "P", "193X", "ru", "https://a.b", "R", "N\xa0ote\u2029")
-    form = SourceForm(_parent(qtbot), source, new=False)
+    form = SourceForm(_parent(qtbot), source)
     assert form.text is None
     assert form.source_made == source
     form.deleteLater()
@@ -295,6 +294,15 @@ def test_of_several_files_those_that_could_not_be_taken_are_named(
     assert window.action("undo").text() == "Undo new 2 sources"
 
 
+def test_a_chronicle_that_is_dropped_is_opened(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "new.chronicle"
+    Workspace.create(path, ChronicleInfo("new", "Dropped")).close()
+    drop(window, path)
+    qtbot.waitUntil(lambda: workspace_of(window).info.title == "Dropped")
+
+
 def test_a_chronicle_that_cannot_be_edited_offers_to_read_alone(window: MainWindow) -> None:
     window.show_workspace(Workspace.bundled())
     pane = open_list(window)
@@ -312,7 +320,7 @@ def test_the_file_dialog_opens_a_text(
 ) -> None:
     path = tmp_path / "letter.md"
     path.write_text("In 1933.", "utf-8")
-    monkeypatch.setattr(text_part.QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
     part.open_button.click()
     assert part.document is not None
     assert part.document.name == "letter.md"

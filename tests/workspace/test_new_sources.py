@@ -94,10 +94,20 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 
 
 def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    open_one = tmp_path / "open.chronicle"
     with pytest.raises(UserError, match="is no file"):
-        read_file(tmp_path)
+        read_file(tmp_path, open_one)
     with pytest.raises(UserError, match="is no file"):
-        read_file(tmp_path / "gone.txt")
+        read_file(tmp_path / "gone.txt", open_one)
+
+
+def test_a_chronicle_is_not_read_as_a_text_by_any_name(tmp_path: Path) -> None:
+    with open_pile(tmp_path) as pile:
+        other = tmp_path / "alias.txt"
+        other.hardlink_to(pile.path)
+        for path in (pile.path, other):
+            with pytest.raises(UserError, match="is a chronicle"):
+                read_file(path, pile.path)
 
 
 def test_several_files_are_taken_and_the_others_named(tmp_path: Path) -> None:
@@ -105,7 +115,7 @@ def test_several_files_are_taken_and_the_others_named(tmp_path: Path) -> None:
     (tmp_path / "second.md").write_text("# In 1934", "utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
     names = ("first_letter.txt", "second.md", "empty.txt", "gone.txt")
-    taken = sources_of_files(tmp_path / name for name in names)
+    taken = sources_of_files((tmp_path / name for name in names), tmp_path / "pile.chronicle")
     assert [source.title for source, _ in taken.sources] == ["first letter", "second"]
     assert taken.refused == ("“empty.txt” is empty.", "“gone.txt” is no file.")
     with open_pile(tmp_path) as pile:

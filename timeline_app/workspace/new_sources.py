@@ -13,6 +13,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.model.source import Source, SourceText
 from timeline_app.text.decoding import Decoded, DecodingError, decode
 from timeline_app.workspace.new_ids import new_id
+from timeline_app.workspace.starting import ENDING
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes. A text of this size is some two hundred thousand pages."""
@@ -52,11 +53,21 @@ class Taken:
     refused: tuple[str, ...]
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises UserError "no_file", "too_big", "cannot_be_read"."""
+def read_file(path: Path, chronicle: Path) -> bytes:
+    """The bytes of a file. `chronicle` is the open one, which is not touched by any other name.
+
+    Raises UserError "no_file", "chronicle", "too_big", "cannot_be_read".
+    """
     try:
         if not path.is_file():
             raise UserError("no_file", f"“{path.name}” is no file.", path=str(path))
+        # Before it is opened: closing a chronicle's file again would drop the locks on it.
+        if path.suffix == ENDING or (chronicle.exists() and path.samefile(chronicle)):
+            raise UserError(
+                "chronicle",
+                f"“{path.name}” is a chronicle and no text. Open it with File, Open a chronicle.",
+                path=str(path),
+            )
         if path.stat().st_size > LARGEST_FILE:
             raise UserError(
                 "too_big",
@@ -140,13 +151,13 @@ def source_of(document: Document, description: Source) -> tuple[Source, SourceTe
     return description, text
 
 
-def sources_of_files(paths: Iterable[Path]) -> Taken:
-    """Each file as a source titled after it."""
+def sources_of_files(paths: Iterable[Path], chronicle: Path) -> Taken:
+    """Each file as a source titled after it, for the `chronicle` that is open."""
     made: list[tuple[Source, SourceText]] = []
     refused: list[str] = []
     for path in paths:
         try:
-            found = document(path.name, read_file(path))
+            found = document(path.name, read_file(path, chronicle))
         except UserError as error:
             refused.append(error.sentence)
         else:

@@ -156,18 +156,20 @@ class SourceActions(QObject):
 
     def revise(self, source_id: str, path: Path) -> None:
         """Take the text in `path` as a source's newest, and say what became of its passages."""
+        from timeline_app.workspace.new_sources import read_file
         from timeline_app.workspace.revising import edit_of, is_known, revised
 
         if self._desk.workspace is None:
             return
         try:
-            revision = revised(self._desk.workspace, source_id, path.read_bytes())
+            original = read_file(path, self._desk.workspace.path)
+            revision = revised(self._desk.workspace, source_id, original)
             if is_known(self._desk.workspace, revision):
                 said = self.tr("The source has this very text already.")
                 self._desk.tell(revision.source.title, said)
                 return
-        except (UserError, OSError) as error:
-            self._desk.tell(self.tr("The text was not taken over"), str(error))
+        except UserError as error:
+            self._desk.tell(self.tr("The text was not taken over"), error.sentence)
             return
         if not self._panes.apply(edit_of(revision)):
             return

@@ -104,12 +104,15 @@ class ClaimActions(QObject):
     def _ask_where_to(self) -> None:
         from timeline_app.view.editing.event_picker import EventPicker
 
-        if self._desk.workspace is None:
+        workspace = self._desk.workspace
+        if workspace is None:
             return
+        own = workspace.claim(self._meant).event
+        others = [one for one in self._recent.ids if one != own]
         title = self.tr("Move the claim to the event …")
-        picker = EventPicker(self._desk.window, title, self._desk.workspace, self._recent.ids)
+        picker = EventPicker(self._desk.window, title, workspace, others)
         picker.chosen.connect(self._move_to, _QUEUED)
-        picker.pop_up()
+        picker.pop_up_soon()
 
     @Slot(object)
     def _move_to(self, event_id: str) -> None:

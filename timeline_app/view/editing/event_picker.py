@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -60,6 +60,13 @@ class EventPicker(Popup):
         self._answered.connect(self._show_answer)
         self._failed.connect(self._show_error)
         self._show_recent()
+
+    def pop_up_soon(self) -> None:
+        """Show when the menu that asked for it is gone and the window has the focus again.
+
+        Else the window's taking the focus would close the box at once.
+        """
+        QTimer.singleShot(0, self, self.pop_up)
 
     def titles(self) -> list[str]:
         """The events on show, from top to bottom."""

@@ -178,7 +178,7 @@ class PassageActions(QObject):
         assert workspace is not None
         picker = EventPicker(self._desk.window, title, workspace, self._recent.ids)
         picker.chosen.connect(take, _QUEUED)
-        picker.pop_up()
+        picker.pop_up_soon()
 
     def _show(self, event_id: str, claim_id: str) -> None:
         """The event on the timeline, and its passage where it was selected."""

@@ -27,16 +27,18 @@ class SourceEdits(QObject):
         from timeline_app.model.edits.sources import add_source
         from timeline_app.model.source import Source
         from timeline_app.view.editing.source_form import SourceForm
+        from timeline_app.view.editing.text_part import TextPart
         from timeline_app.view.widgets.waiting import waiting
         from timeline_app.workspace.new_ids import new_id
         from timeline_app.workspace.new_sources import source_of
 
-        if not self._desk.writable:
+        if self._desk.workspace is None or not self._desk.writable:
             return
-        form = SourceForm(self._desk.window, Source(new_id(), ""), new=True)
+        part = TextPart(self._desk.workspace.path)
+        form = SourceForm(self._desk.window, Source(new_id(), ""), part)
         form.setWindowTitle(self.tr("New source"))
-        if form.exec() and form.text is not None and form.text.document is not None:
-            source, text = source_of(form.text.document, form.source_made)
+        if form.exec() and part.document is not None:
+            source, text = source_of(part.document, form.source_made)
             with waiting():  # the words of a long text go into the index
                 done = self._desk.apply(add_source(source, text))
             if done:
@@ -52,7 +54,7 @@ class SourceEdits(QObject):
         if self._desk.workspace is None:
             return
         before = self._desk.workspace.source(source_id)
-        form = SourceForm(self._desk.window, before, new=False)
+        form = SourceForm(self._desk.window, before)
         form.setWindowTitle(self.tr("Change source"))
         if form.exec() and form.source_made != before:
             self._desk.apply(change_source(before, form.source_made))

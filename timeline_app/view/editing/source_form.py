@@ -23,12 +23,13 @@ from timeline_app.workspace.new_sources import title_of_file
 
 
 class SourceForm(QDialog):
-    """`source_made` is what the fields say, once it was accepted; `text` takes a new one's text."""
+    """`source_made` is what the fields say, once it was accepted."""
 
-    def __init__(self, parent: QWidget, source: Source, *, new: bool) -> None:
+    def __init__(self, parent: QWidget, source: Source, text: TextPart | None = None) -> None:
+        """`text` takes the text of a new source; one that is there keeps its own."""
         super().__init__(parent)
         self._before = source
-        self.text = TextPart() if new else None
+        self.text = text
         self.title_line = QLineEdit(source.title)
         self.creator_line = QLineEdit(source.creator)
         self.creator_line.setPlaceholderText(self.tr("Who wrote it"))

@@ -77,7 +77,7 @@ class TextEdits(QObject):
     def files(self) -> TextFiles:
         from timeline_app.view.editing.text_files import TextFiles
 
-        return TextFiles(self._desk, self.sources)
+        return TextFiles(self._desk, self._panes, self.sources)
 
     @cached_property
     def list(self) -> SourcesList:

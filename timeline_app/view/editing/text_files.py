@@ -14,13 +14,16 @@ from timeline_app.view.editing.source_edits import SourceEdits
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
+    from timeline_app.view.editing.text_window import TextWindow
+
 _MOST_NAMED = 8
 
 
 class TextFiles(QObject):
-    def __init__(self, desk: EditDesk, edits: SourceEdits) -> None:
+    def __init__(self, desk: EditDesk, panes: TextWindow, edits: SourceEdits) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._panes = panes
         self._edits = edits
         self._dropped: list[Path] = []
 
@@ -28,11 +31,14 @@ class TextFiles(QObject):
         """Take what is dragged over the window or let go there, if it is files."""
         from PySide6.QtGui import QDropEvent
 
-        if isinstance(event, QDropEvent) and self._desk.writable and _files_of(event):
+        if not isinstance(event, QDropEvent):
+            return False
+        paths = _files_of(event)
+        if paths and (self._desk.writable or _is_chronicle(paths)):
             event.acceptProposedAction()
             if event.type() == QEvent.Type.Drop:
                 # Taken when whoever drags them has let go: a question would hold up their program.
-                self._dropped += _files_of(event)
+                self._dropped += paths
                 QTimer.singleShot(0, self, self._take_dropped)
         return True
 
@@ -51,7 +57,10 @@ class TextFiles(QObject):
     @Slot()
     def _take_dropped(self) -> None:
         paths, self._dropped = self._dropped, []
-        self.take_files(paths)
+        if _is_chronicle(paths):
+            self._panes.open_path(paths[0])
+        else:
+            self.take_files(paths)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Make a source of each file, read the first, and say which could not be taken."""
@@ -59,10 +68,11 @@ class TextFiles(QObject):
         from timeline_app.view.widgets.waiting import waiting
         from timeline_app.workspace.new_sources import sources_of_files
 
-        if not paths or not self._desk.writable:
+        workspace = self._desk.workspace
+        if not paths or workspace is None or not self._desk.writable:
             return
         with waiting():  # the words of long texts go into the index
-            taken = sources_of_files(paths)
+            taken = sources_of_files(paths, workspace.path)
             done = bool(taken.sources) and self._desk.apply(add_sources(taken.sources))
         if done:
             self._edits.read(taken.sources[0][0].id)
@@ -77,3 +87,10 @@ class TextFiles(QObject):
 def _files_of(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _is_chronicle(paths: Sequence[Path]) -> bool:
+    """Whether one chronicle was dropped: it is opened."""
+    from timeline_app.workspace.starting import ENDING
+
+    return len(paths) == 1 and paths[0].suffix == ENDING

@@ -24,8 +24,10 @@ class TextPart(QWidget):
     changed = Signal()
     named = Signal(object)  # str
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, chronicle: Path) -> None:
+        """`chronicle` is the file of the one that is open."""
+        super().__init__()
+        self._chronicle = chronicle
         self.document: Document | None = None
         self._unread: tuple[str, bytes] = ("", b"")  # a file whose encoding is not known yet
         self.box = TextBox()
@@ -66,7 +68,7 @@ class TextPart(QWidget):
         self.encoding_box.hide()
         try:
             with waiting():
-                original = read_file(path)
+                original = read_file(path, self._chronicle)
                 found = document(path.name, original)
         except UserError as error:
             self._refuse(error)

@@ -17,6 +17,7 @@ from timeline_app.model.edits.edit import Change, ChangeSet, Edit, touched_by
 from timeline_app.store.edit_json import from_json, keys_in, to_json
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.freshness import newest_position
+from timeline_app.store.packed_text import packed, unpacked
 from timeline_app.store.row_hash import damaged_row, row_hash
 from timeline_app.store.rows import Row, all_rows, one_row
 from timeline_app.store.source_store import read_original
@@ -70,7 +71,11 @@ class LoggedEdit:
         """Changes as the log has them: most edits are taken back just as they were made."""
         if changes == self.inverse:
             return self.inverse_text
-        return self.forward_text if changes == self.forward else to_json(changes)
+        return self.forward_text if changes == self.forward else _text_of(changes)
+
+
+def _text_of(changes: tuple[Change, ...]) -> str:
+    return packed(to_json(changes))
 
 
 def append(
@@ -85,7 +90,7 @@ def append(
     position = newest_position(connection) + 1
     last = last_of(connection, person)
     to_undo, to_redo = (last.to_undo, last.to_redo) if last else (0, 0)
-    text_of = to_json if taken_back is None else taken_back.text_of
+    text_of = _text_of if taken_back is None else taken_back.text_of
     if taken_back is None:
         kind, links = EntryKind.EDIT, (0, to_undo, position, 0)
     elif taken_back.entry.kind is EntryKind.UNDO:
@@ -166,7 +171,8 @@ def logged_at(connection: apsw.Connection, position: int) -> LoggedEdit | None:
     texts: list[str] = [*row[_FIELDS : _FIELDS + 2]]
     try:
         forward, inverse = (
-            from_json(text, lambda digest: read_original(connection, digest)) for text in texts
+            from_json(unpacked(text), lambda digest: read_original(connection, digest))
+            for text in texts
         )
     except ValueError as error:
         raise damaged_row("edit", entry.name, name_of(connection)) from error
@@ -180,7 +186,7 @@ def touched_after(connection: apsw.Connection, position: int) -> ChangeSet:
     for row in all_rows(connection, f"{_WHOLE} WHERE position > ?", (position,)):
         entry = _verified(connection, row)
         try:
-            touched = touched.joined(touched_by(keys_in(row[_FIELDS])))
+            touched = touched.joined(touched_by(keys_in(unpacked(row[_FIELDS]))))
         except ValueError as error:
             raise damaged_row("edit", entry.name, name_of(connection)) from error
     return touched

@@ -11,6 +11,7 @@ from timeline_app.workspace.proposing import LONGEST_TITLE, dates_near, title_of
 TEXT = (
     "The talks began in 1932. On 16 November 1933, after long talks in Washington,\n"
     "the notes were exchanged. Nobody expected it.\n"
+    "“So it was in 1936,” he said.\n"
 )
 
 
@@ -59,6 +60,7 @@ def test_a_passage_that_is_nothing_but_a_date_is_read_as_one() -> None:
         ("the notes were exchanged", "The notes were exchanged"),
         (TEXT[25:103], "After long talks in Washington, the notes were exchanged"),
         ("16 November 1933", "16 November 1933"),
+        ("1936,” he said", "He said"),
         ("The talks began in 1932. On 16 November 1933", "The talks began in 1932"),
     ],
 )

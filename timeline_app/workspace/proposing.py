@@ -17,6 +17,7 @@ LONGEST_TITLE = 90
 _AROUND = 2_000  # code points on either side in which the sentence is looked for
 _LONGEST_DATE = 80
 _CLOSING = " \t,;:.–—-"
+_CLOSING_QUOTES = "\"'”’»)]"
 # What leads up to a date at the beginning of a sentence, and goes with it.
 _LEADING = re.compile(
     r"(?:on|in|by|since|until|after|before|during|at|the|around|about|в|во|с|к|до|после|около"
@@ -65,8 +66,11 @@ def title_of(text: str, passage: TextRange, dates: DatesNear) -> str:
     """A line out of a passage: its first sentence, without the date that it begins with."""
     words = text[passage.start : passage.end]
     first_end = next((end for _, end in sentences(words)), len(words))
-    begin = passage.start + _length_of_date(text, passage, dates)
+    dated = _length_of_date(text, passage, dates)
+    begin = passage.start + dated
     line = " ".join(text[begin : max(begin, passage.start + first_end)].split())
+    if dated:
+        line = line.lstrip(_CLOSING + _CLOSING_QUOTES)  # they closed what the date stood in
     line = line.strip(_CLOSING) or " ".join(words.split())
     return _cut(line[:1].upper() + line[1:])
 

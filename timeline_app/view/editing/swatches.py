@@ -31,7 +31,9 @@ def swatch(colour: str, side: int = _SIDE) -> QIcon:
     painter.setPen(QPen(QColor(127, 127, 127, 120), 1))
     painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), 3, 3)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else Qt tints it where its line is chosen
+    return icon
 
 
 class Swatches(QWidget):

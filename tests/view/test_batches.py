@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
@@ -197,6 +197,23 @@ def test_a_right_click_on_an_empty_place_offers_an_event_there(
     assert menu is not None
     menu.actions()[0].trigger()
     assert len(seen) == 1
+    menu.close()
+
+
+def test_rows_of_the_table_open_the_same_menu(window: MainWindow) -> None:
+    window.action("table").trigger()
+    view = window.finder.table.view
+    for row in (3, 5):
+        view.selectionModel().select(
+            view.model().index(row, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+    view.customContextMenuRequested.emit(QPoint(20, 20))
+    menu = window.editor.canvas.menu
+    assert menu is not None
+    ids = workspace_of(window).events_in_time_order()
+    assert set(window.selection.events) == {ids[3], ids[5]}
+    assert window.action("merge_events").isEnabled()
     menu.close()
 
 

@@ -38,6 +38,7 @@ from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.workspace.search import Searcher
 
+_MOST_SELECTED = 10_000  # events at once
 _ROW_HEIGHT = 28
 _WIDTHS = {"date": 240, "category": 180, "tags": 200, "description": 500}
 _FOLLOW = 120  # milliseconds between two looks at a window that moves
@@ -159,6 +160,7 @@ class EventTable(QWidget):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
         header = self.view.horizontalHeader()
@@ -168,6 +170,7 @@ class EventTable(QWidget):
         self.in_view.toggled.connect(self._refill)
         self.view.reached.connect(self._go_to)
         self.view.opened.connect(self._go_to)
+        self.view.customContextMenuRequested.connect(self._ask_for_menu)
         self._follow_timer.timeout.connect(self._refill)
         self._order_came.connect(self._take_order)
         self._finding.matched.connect(self._refill)
@@ -274,6 +277,19 @@ class EventTable(QWidget):
     def _go_to(self, row: int) -> None:
         if not self._following:
             self.event_wanted.emit(self.model.event_id(row))
+
+    @Slot(QPoint)
+    def _ask_for_menu(self, position: QPoint) -> None:
+        """Select on the timeline, too, what is selected here, and ask for the menu on it."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        if not rows or self._canvas.event_drag is None:
+            return
+        from timeline_app.view.canvas.asked_for import MenuWanted
+
+        # The current one first: it is the one on show, and stays so.
+        rows.sort(key=lambda row: row != self.view.currentIndex().row())
+        self._selection.select_all(self.model.event_id(row) for row in rows[:_MOST_SELECTED])
+        self._canvas.menu_wanted.emit(MenuWanted(self.view.viewport().mapToGlobal(position)))
 
     @Slot(object)
     def _follow_selection(self, event_id: str | None) -> None:

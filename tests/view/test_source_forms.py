@@ -178,6 +178,21 @@ def test_a_description_that_nobody_touched_stays_as_it_is(qtbot: QtBot) -> None:
     form.deleteLater()
 
 
+def test_a_half_filled_form_is_kept_until_it_is_put_away(window: MainWindow) -> None:
+    desk = window.editor.desk
+    kept: list[str] = []
+
+    def fill(form: SourceForm) -> None:
+        form.title_line.setText("Half a title")
+        kept.extend(draft.text for draft in desk.drafts_in_work())
+        form.reject()
+
+    in_dialog(SourceForm, fill)
+    window.action("new_source").trigger()
+    assert kept == ["Half a title"]
+    assert desk.drafts_in_work() == []
+
+
 def test_a_source_is_read_and_changed_out_of_the_list(window: MainWindow, qtbot: QtBot) -> None:
     pane = open_list(window)
     before = workspace_of(window).source("tass-2025")

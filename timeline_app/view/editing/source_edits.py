@@ -37,6 +37,7 @@ class SourceEdits(QObject):
         part = TextPart(self._desk.workspace.path)
         form = SourceForm(self._desk.window, Source(new_id(), ""), part)
         form.setWindowTitle(self.tr("New source"))
+        self._desk.drafts.keep(form, "new_source")
         if form.exec() and part.document is not None:
             source, text = source_of(part.document, form.source_made)
             with waiting():  # the words of a long text go into the index

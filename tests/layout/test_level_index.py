@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tests.layout.generated import make_anywhere, make_columns
 from timeline_app.chronology.instant import AXIS_START
 from timeline_app.layout import level_index, level_index_making, level_of_detail
-from timeline_app.layout.grouped_search import keys_of, members, started_between
+from timeline_app.layout.grouped_search import GroupedStarts, keys_of, members
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, TOP_LEVEL
 from timeline_app.layout.level_index import WIDE_PIXELS, LevelIndex
 from timeline_app.layout.level_index_making import made
@@ -77,7 +77,15 @@ def covered(extents: list[tuple[int, int, int]], begin: int, end: int) -> list[l
 
 
 @settings(max_examples=150)
-@given(CASES, LEVELS, SHARES, SHARES, st.sets(st.integers(0, 4), min_size=1), st.booleans())
+@given(
+    CASES,
+    LEVELS,
+    SHARES,
+    SHARES,
+    st.sets(st.integers(0, 4), min_size=1),
+    st.booleans(),
+    st.sampled_from([0, 3_000]),
+)
 def test_what_is_found_is_what_a_scan_finds(
     case: tuple[EventColumns, Packing],
     level: int,
@@ -85,6 +93,7 @@ def test_what_is_found_is_what_a_scan_finds(
     other: float,
     chosen: set[int],
     indexed: bool,
+    few: int,
 ) -> None:
     columns, packing = case
     lanes = sorted(lane for lane in chosen if lane < len(columns.lanes))
@@ -94,7 +103,10 @@ def test_what_is_found_is_what_a_scan_finds(
     detail = LevelOfDetail(columns, packing)
     if indexed:
         detail.index = made_in_small_steps(columns, packing)
-    with mock.patch.object(level_index, "_MOST_BLOCKS", 2):
+    with (
+        mock.patch.object(level_index, "_MOST_BLOCKS", 2),
+        mock.patch.object(level_index, "_FEW", few),
+    ):
         assert detail.labelled(level, lanes, begin, end).tolist() == labelled
         by_lane = [detail.wide(level, lane, begin, end).tolist() for lane in lanes]
         assert list(chain(*by_lane)) == wide
@@ -212,9 +224,11 @@ def test_a_search_of_all_groups_finds_what_each_has_and_little_more(
     bounds = np.cumsum([0, *map(len, groups)])
     number = np.arange(len(groups))
     keys = keys_of(number.repeat(np.diff(bounds)), values, len(groups))[::each]
-    begin, end = np.full(len(groups), since * scale), np.full(len(groups), (since + length) * scale)
+    starts = GroupedStarts(keys, bounds, len(groups), each)
 
-    first, last = started_between(keys, bounds, number, begin, end, each)
+    first, last = starts.started_between(
+        np.array([0]), number, [since * scale], (since + length) * scale
+    )
 
     for own, members_of in enumerate(groups):
         low, high = np.searchsorted(members_of, [since, since + length]) + bounds[own]

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chronology.instant import AXIS_END, AXIS_START
-from timeline_app.layout.grouped_search import KeyArray, members, started_between
+from timeline_app.layout.grouped_search import GroupedStarts, KeyArray, members
 from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL
 from timeline_app.model.event_columns import EventColumns
 
@@ -41,11 +41,13 @@ STRETCHES_A_KEY = 8
 _FIRST_DEPTH = 2  # blocks of 64: `block_keys` are theirs, and looking into blocks begins with them
 BLOCK = FAN**_FIRST_DEPTH
 _MOST_BLOCKS = 2_048  # that are looked at in the first step
+_FEW = 3_000  # events: not worth a look at their blocks
 
 RowArray = NDArray[np.int64]
 ShortRowArray = NDArray[np.signedinteger[Any]]
 """Rows of the columns, int32 where they fit."""
 _FAN = np.arange(FAN)
+_DOWN_THE_TREE = np.arange(LEAVES.bit_length())
 _LEAST_LENGTHS = WIDE_PIXELS * np.array(SECONDS_PER_PIXEL)
 
 
@@ -147,11 +149,20 @@ class LevelIndex:
         return [self.highest[own] for own in depths(len(self.by_length))]
 
     @cached_property
-    def _filled_classes(self) -> list[int]:
+    def _events(self) -> GroupedStarts:
         lanes = (len(self.groups) - 1) // CLASSES
+        return GroupedStarts(self.block_keys, self.groups, lanes, BLOCK)
+
+    @cached_property
+    def _strips(self) -> GroupedStarts:
+        lanes = (len(self.stretches) - 1) // NODES
+        return GroupedStarts(self.stretch_keys, self.stretches, lanes, STRETCHES_A_KEY)
+
+    @cached_property
+    def _filled_classes(self) -> RowArray:
+        lanes = self._events.lanes
         bounds = self.groups[::lanes] if lanes else np.zeros(CLASSES + 1, np.int64)
-        filled: list[int] = (bounds[1:] > bounds[:-1]).nonzero()[0].tolist()
-        return filled
+        return np.asarray((bounds[1:] > bounds[:-1]).nonzero()[0])
 
     def labelled(
         self,
@@ -179,8 +190,7 @@ class LevelIndex:
         end: int,
     ) -> RowArray:
         """Rows without a label at `level`, wide enough to be bars, over [begin, end), rising."""
-        first_class = level // LEVELS_A_CLASS + 1
-        classes = [own for own in self._filled_classes if own >= first_class]
+        classes = self._filled_classes[self._filled_classes > level // LEVELS_A_CLASS]
         first, last = self._started(classes, lanes, begin, end)
         rows = self.by_length[members(first, last)[0]].astype(np.int64)
         start, ends = columns.start[rows], columns.end[rows]
@@ -195,43 +205,29 @@ class LevelIndex:
 
         By place and by start; some still overlap.
         """
-        count = (len(self.stretches) - 1) // NODES
-        nodes = (LEAVES + level) >> np.arange(LEAVES.bit_length())
-        group = (nodes[:, None] * count + lanes).ravel()
-        place = np.broadcast_to(np.arange(len(lanes)), (len(nodes), len(lanes))).ravel()
-        filled = (self.stretches[group] < self.stretches[group + 1]).nonzero()[0]
-        since, until = (np.full(len(filled), instant) for instant in (begin, end))
-        first, last = started_between(
-            self.stretch_keys, self.stretches, group[filled], since, until, STRETCHES_A_KEY
-        )
+        nodes = (LEAVES + level) >> _DOWN_THE_TREE
+        first, last = self._strips.started_between(nodes, lanes, [begin] * len(nodes), end)
         found, own = members(first, last)
         start, ends = self.stretch_start[found], self.stretch_end[found]
         over = ((start < end) & (ends > begin)).nonzero()[0]
-        place, start, ends = place[filled[own[over]]], start[over], ends[over]
+        place, start, ends = own[over] % len(lanes), start[over], ends[over]
         order = np.lexsort((start, place))
         return place[order], start[order], ends[order]
 
     def _started(
-        self, classes: list[int], lanes: RowArray, begin: int, end: int
+        self, classes: RowArray, lanes: RowArray, begin: int, end: int
     ) -> tuple[RowArray, RowArray]:
         """Where those events stand in `by_length` that may lie over [begin, end), and some more.
 
         As (first, last), an entry for each of the classes and lanes.
         """
-        count = (len(self.groups) - 1) // CLASSES
-        group = (np.array(classes, np.int64)[:, None] * count + lanes).ravel()
-        since = [max(AXIS_START, begin - _LONGEST[own]) for own in classes]
-        return started_between(
-            self.block_keys,
-            self.groups,
-            group,
-            np.array(since, np.int64).repeat(len(lanes)),
-            np.full(len(group), end),
-            BLOCK,
-        )
+        since = [max(AXIS_START, begin - _LONGEST[own]) for own in classes.tolist()]
+        return self._events.started_between(classes, lanes, since, end)
 
     def _high(self, level: int, first: RowArray, last: RowArray) -> RowArray:
         """Rows at by_length[first:last] that may have a level so high: all such, and some more."""
+        if int((last - first).sum()) <= _FEW:
+            return self.by_length[members(first, last)[0]].astype(np.int64)
         bounds = [(first // BLOCK, -(-last // BLOCK))]
         while int((bounds[-1][1] - bounds[-1][0]).sum()) > _MOST_BLOCKS and _FIRST_DEPTH + len(
             bounds

@@ -19,7 +19,13 @@ from timeline_app.workspace.workspace import Workspace
 _VOCABULARY = (
     "CREATE VIRTUAL TABLE temp.words_and_rows USING fts5vocab (main, event_words, instance)"
 )
-_WORDS = "SELECT term, doc FROM temp.words_and_rows ORDER BY term, doc"
+_VOCABULARY_OF_TEXTS = (
+    "CREATE VIRTUAL TABLE temp.words_of_texts USING fts5vocab (main, text_words, row)"
+)
+_WORDS = (
+    "SELECT term, doc FROM temp.words_and_rows "
+    "UNION ALL SELECT term, -doc FROM temp.words_of_texts ORDER BY term, doc"
+)
 
 
 def of_some(window: Workspace, records: State, keys: Iterable[RecordKey]) -> None:
@@ -65,9 +71,13 @@ def of_columns(window: Workspace, records: State) -> None:
 
 
 def of_words(window: Workspace) -> None:
-    """Whether the index of words, kept in step all the time, is what it would be made anew."""
+    """Whether the indexes of words, kept in step all the time, are what they would be made anew.
+
+    Rows of events are the same ones then; of texts, which are numbered anew, their count is.
+    """
     connection = window._connection
     connection.execute(_VOCABULARY)
+    connection.execute(_VOCABULARY_OF_TEXTS)
     try:
         assert search_index.is_complete(connection)
         kept = all_rows(connection, _WORDS)
@@ -75,3 +85,4 @@ def of_words(window: Workspace) -> None:
         assert all_rows(connection, _WORDS) == kept
     finally:
         connection.execute("DROP TABLE temp.words_and_rows")
+        connection.execute("DROP TABLE temp.words_of_texts")

@@ -140,6 +140,18 @@ def test_only_the_newest_revision_of_a_text_is_searched(indexed: apsw.Connection
     assert len(texts(indexed, "notes were exchanged")) == 1
 
 
+def test_a_renamed_source_is_found_by_its_new_name_and_its_text(indexed: apsw.Connection) -> None:
+    before = small().sources[0]
+    rows = indexed.execute("SELECT count(*) FROM text_piece").fetchall()
+    change(indexed, Put(replace(before, title="Zanzibar papers")))
+
+    assert len(texts(indexed, "zanzibar")) == 1
+    assert texts(indexed, before.title) == []
+    assert texts(indexed, "notes were exchanged") == [source_text().text]
+    assert indexed.execute("SELECT count(*) FROM text_piece").fetchall() == rows
+    assert search_index.has_all_rows(indexed)
+
+
 def test_a_removed_source_is_found_no_more(indexed: apsw.Connection) -> None:
     change(indexed, Put(Source("extra", "Extraordinary")))
     assert len(search_queries.best_texts(indexed, Words(("extraordinary",)), 9)) == 1

@@ -112,7 +112,7 @@ class _Application:
         generation = info_store.generation(self._connection) + 1
         info_store.set_generation(self._connection, generation)
         changed_events.note(self._connection, self._numbers, generation)
-        search_index.keep_in_step(self._connection, self._reworded, self._ids_of_sources())
+        search_index.keep_in_step(self._connection, self._reworded, self._sources())
 
     def _put(self, record: Record) -> None:
         kind = type(record)
@@ -177,11 +177,11 @@ class _Application:
         if self._reworded.get(number) is None:  # the first that is known is from before the edit
             self._reworded[number] = old.importance if isinstance(old, Event) else None
 
-    def _ids_of_sources(self) -> set[str]:
-        """Sources whose description or texts were touched."""
-        ids = {record_id for kind, record_id in self.touched if kind is Source}
+    def _sources(self) -> dict[str, bool]:
+        """Sources whose description or texts were touched, and whether a text was."""
+        found = {record_id: False for kind, record_id in self.touched if kind is Source}
         texts = [record_id for kind, record_id in self.touched if kind is SourceText]
-        return ids | {text_id.rpartition("@")[0] for text_id in texts}
+        return found | {text_id.rpartition("@")[0]: True for text_id in texts}
 
     def _count(self, name: str, records: int, hashes: int) -> None:
         self._tallies[name][0] += records

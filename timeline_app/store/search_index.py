@@ -7,7 +7,7 @@ puts in what was not reached yet, so both can go on side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import apsw
 
@@ -52,15 +52,17 @@ _STATE = "INSERT OR REPLACE INTO search_state VALUES (1, ?, ?, ?, ?)"
 
 
 def keep_in_step(
-    connection: apsw.Connection, events: Mapping[int, int | None], sources: Iterable[str]
+    connection: apsw.Connection, events: Mapping[int, int | None], sources: Mapping[str, bool]
 ) -> None:
-    """Refresh what an edit touched, in its transaction: sources by id, and events by number.
+    """Refresh what an edit touched, in its transaction: events by number, and sources by id.
 
-    With each event goes the importance that it had before, as `search_events.refresh` says.
+    With each event goes the importance that it had before, as `search_events.refresh` says, and
+    with each source whether a text of it came or went.
     """
     texts = search_events.refresh(connection, events)
-    for source_id in sorted(sources):
-        texts += search_texts.refresh(connection, source_id)
+    for source_id, in_full in sorted(sources.items()):
+        refresh = search_texts.refresh if in_full else search_texts.refresh_description
+        texts += refresh(connection, source_id)
     if _is_complete(connection):
         search_sounds.note(connection, texts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -290,6 +291,26 @@ def test_after_an_edit_the_next_opening_finds_the_files(prepared: Path, edit) ->
         assert_right(workspace)
     assert not prepare(prepared)
     assert names().count("columns") == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_edits_one_after_another_stay_right(workspace: Workspace, seed: int) -> None:
+    pick = random.Random(seed)
+    dates = ("1810", "1810-01-01", "{1810,1950}", "../1810", "1807/1950", "1950", "1700/1701")
+    events = workspace.events()
+    added: list[str] = []
+    for number in range(12):
+        changes: list[Change] = []
+        for one in pick.sample(added, min(len(added), pick.randint(0, 2))):
+            added.remove(one)
+            changes.append(Remove(Event, one))
+        for count in range(pick.randint(1, 3)):
+            added.append(f"{pick.choice('abz')}-{number}-{count}")
+            changes.append(Put(replace(events[7], id=added[-1], date=pick.choice(dates))))
+        changes.append(Put(replace(pick.choice(events), date=pick.choice(dates), calendar=None)))
+        change(workspace, *changes)
+        assert are_mapped(workspace.columns())
+        assert_right(workspace)
 
 
 def test_edits_of_another_program_are_taken_in(workspace: Workspace, prepared: Path) -> None:

@@ -84,18 +84,19 @@ def placed(
     before: Arrangement | None = None,
     preferences: LanePreferences = LanePreferences(),  # noqa: B008 - frozen
     index: LevelIndex | None = None,
+    made_elsewhere: bool = False,
 ) -> Arrangement:
     """Put lanes that are packed already into `height` pixels.
 
     The look-ups of `before` are kept where it has the same packing; an `index` of this packing is
-    taken where it was made before.
+    taken where it was made before, and waited for where it is `made_elsewhere`.
     """
     bands = place_lanes(columns.lanes, packing.rows, height, preferences)
     slices = tuple(lane_slices(columns))
     if before is not None and before.columns is columns and before.packing is packing:
         detail = before.detail
     else:
-        detail = LevelOfDetail(columns, packing, index)
+        detail = LevelOfDetail(columns, packing, index, made_elsewhere)
     rows_y = np.full(len(columns.lanes), _NOT_SHOWN, np.float32)
     for band in bands:
         if not band.collapsed:

@@ -99,5 +99,5 @@ def _changes(old_numbers: Int64Array, columns: EventColumns, stale: Sequence[int
         return _SAME
     return RowChanges(
         np.isin(old_numbers, stale).nonzero()[0],
-        np.isin(stored_texts(columns).numbers, stale).nonzero()[0],
+        stored_texts(columns).rows_of_any(stale),
     )

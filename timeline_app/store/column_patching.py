@@ -23,7 +23,7 @@ def patched(old: EventColumns, stale: Sequence[int], fresh: EventColumns) -> Eve
     """
     if old.lanes != fresh.lanes:
         return None
-    rows = np.isin(stored_texts(old).numbers, np.asarray(stale, np.int64)).nonzero()[0]
+    rows = stored_texts(old).rows_of_any(stale)
     if len(rows) != len(fresh):
         return None
     # Both are sorted alike, so that the same places have the same order.

@@ -36,7 +36,7 @@ class StoredTexts:
     ) -> None:
         """`by_number` are the rows sorted by their numbers, where that is known, shape (n,)."""
         self.numbers = numbers
-        self._by_number = by_number
+        self.by_number = by_number
         self._connection = connection
 
     def for_numbers(self, numbers: Int64Array) -> StoredTexts:
@@ -52,7 +52,7 @@ class StoredTexts:
     def rows_of(self, number: int) -> list[int]:
         """The rows of the event with a number, rising; none where it has none."""
         found: list[int]
-        rows = self._by_number
+        rows = self.by_number
         if rows is None:
             found = np.flatnonzero(self.numbers == number).tolist()
             return found
@@ -61,6 +61,12 @@ class StoredTexts:
         last = bisect_right(rows, number, first, key=lambda row: numbers[row])
         found = rows[first:last].tolist()
         return found
+
+    def rows_of_any(self, numbers: Sequence[int]) -> Int64Array:
+        """The rows of the events with these numbers, rising."""
+        if self.by_number is None or len(numbers) > _AT_ONCE:
+            return np.isin(self.numbers, np.asarray(numbers, np.int64)).nonzero()[0]
+        return np.array(sorted(row for one in numbers for row in self.rows_of(one)), np.int64)
 
     def id_of_number(self, number: int) -> str:
         return self._read([number]).get(number, (DAMAGED, DAMAGED))[0]

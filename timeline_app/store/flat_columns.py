@@ -8,7 +8,7 @@ how long it is kept is the business of others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,12 @@ from timeline_app.store.category_store import categories
 from timeline_app.store.column_sorting import FIELDS, stored_texts
 from timeline_app.store.event_texts import StoredTexts
 from timeline_app.store.failures import says_what_failed
+from timeline_app.store.flat_mending import Mending
 from timeline_app.store.row_hash import row_hash
 from timeline_app.store.rows import all_rows
 from timeline_app.store.transactions import snapshot
 from timeline_app.system import array_file
+from timeline_app.system.array_file import Array, Pieces
 
 RECIPE = 1
 """What such a file holds. New contents are a new number: older files are made anew."""
@@ -62,18 +64,36 @@ def state_of(connection: apsw.Connection) -> State:
 
 def write(path: Path, columns: EventColumns, survey: Survey, *, sync: bool) -> None:
     """Write columns with their order and survey. Raises OSError."""
-    numbers = stored_texts(columns).numbers
-    rows_in_time, first = columns.rows_in_time(), columns.first_rows()
-    arrays = {name: getattr(columns, name) for name in FIELDS}
+    texts = stored_texts(columns)
+    by_number = texts.by_number
+    if by_number is None:
+        by_number = np.argsort(texts.numbers, kind="stable").astype(_ROWS)
+    arrays: dict[str, Array | Pieces] = {name: getattr(columns, name) for name in FIELDS}
     arrays |= {
-        "number": numbers,
-        "by_number": np.argsort(numbers, kind="stable").astype(_ROWS),
-        "in_time": rows_in_time.astype(_ROWS),
-        "first": first.astype(_ROWS),
-        "grid": survey.grid,
-        "before": survey.before,
+        "number": texts.numbers,
+        "by_number": by_number,
+        "in_time": columns.rows_in_time().astype(_ROWS, copy=False),
+        "first": columns.first_rows().astype(_ROWS, copy=False),
     }
-    notes = {"lanes": columns.lanes, "extent": survey.extent, "depths": survey.depths}
+    _write(path, columns.lanes, arrays, survey, sync=sync)
+
+
+def write_mended(path: Path, mending: Mending, survey: Survey) -> None:
+    """Write columns as a mending makes them. Raises OSError."""
+    arrays: dict[str, Array | Pieces] = {**mending.pieces()}
+    _write(path, mending.fresh.lanes, arrays, survey, sync=False)
+
+
+def _write(
+    path: Path,
+    lanes: tuple[str, ...],
+    arrays: dict[str, Array | Pieces],
+    survey: Survey,
+    *,
+    sync: bool,
+) -> None:
+    arrays |= {"grid": survey.grid, "before": survey.before}
+    notes = {"lanes": lanes, "extent": survey.extent, "depths": survey.depths}
     array_file.write(path, notes, arrays, sync=sync)
 
 
@@ -122,9 +142,11 @@ def are_the_same_rows(one: EventColumns, other: EventColumns) -> bool:
     )
 
 
-def at_generation(columns: EventColumns, generation: int) -> EventColumns:
-    """The same columns, told to be of another generation."""
-    return replace(columns, generation=generation)
+def is_mapped(columns: EventColumns) -> bool:
+    """Whether all of the arrays lie in a file, and none was copied to be changed."""
+    return columns.order is not None and not any(
+        getattr(columns, name).flags.writeable for name in FIELDS
+    )
 
 
 def _holds_together(arrays: dict[str, Any], notes: dict[str, Any]) -> bool:

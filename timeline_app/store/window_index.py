@@ -5,7 +5,7 @@ A good cache is all that the first frame needs, so what mends and sorts is impor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import apsw
@@ -30,6 +30,13 @@ MOST_STALE_ROWS = 200
 QUICKLY_WRITTEN = 200_000
 """Up to how many events the cache is written anew after any edit: some 50 ms at 100,000."""
 
+PutIn = Callable[[EventColumns, Sequence[int], EventColumns], EventColumns | None]
+"""Given older columns, the numbers of stale events and the rows that these have now."""
+
+
+def _in_memory(_old: EventColumns, _stale: Sequence[int], _fresh: EventColumns) -> None:
+    return None
+
 
 @says_what_failed
 def columns(connection: apsw.Connection) -> EventColumns:
@@ -46,14 +53,19 @@ def columns(connection: apsw.Connection) -> EventColumns:
 
 
 @says_what_failed
-def refreshed(connection: apsw.Connection, old: EventColumns) -> EventColumns:
-    """The columns as they are now, made from older ones of the same file."""
+def refreshed(
+    connection: apsw.Connection, old: EventColumns, put_in: PutIn = _in_memory
+) -> EventColumns:
+    """The columns as they are now, made from older ones of the same file.
+
+    `put_in` puts in events that move others, where that is not to be done in memory.
+    """
     with snapshot(connection):
         made_at = column_cache.made_at(connection)
         if made_at is None or made_at > old.generation:
             return columns(connection)
         stale = changed_events.since(connection, old.generation)
-        return columns(connection) if stale is None else _mended(connection, old, stale)
+        return columns(connection) if stale is None else _mended(connection, old, stale, put_in)
 
 
 @says_what_failed
@@ -147,7 +159,12 @@ def _made_anew(connection: apsw.Connection) -> EventColumns:
     return rows.sorted_columns(connection, info_store.generation(connection))
 
 
-def _mended(connection: apsw.Connection, old: EventColumns, stale: Sequence[int]) -> EventColumns:
+def _mended(
+    connection: apsw.Connection,
+    old: EventColumns,
+    stale: Sequence[int],
+    put_in: PutIn = _in_memory,
+) -> EventColumns:
     lanes = _lanes(connection)
     generation = info_store.generation(connection)
     if not stale and lanes == old.lanes:
@@ -160,9 +177,9 @@ def _mended(connection: apsw.Connection, old: EventColumns, stale: Sequence[int]
     for number, event in sorted(events, key=lambda pair: pair[1].id):
         rows.add(number, event)
     fresh = rows.sorted_columns(connection, generation)
-    in_place = patched(old, stale, fresh)
-    if in_place is not None:
-        return in_place
+    done = patched(old, stale, fresh) or put_in(old, stale, fresh)
+    if done is not None:
+        return done
     from timeline_app.store.column_mending import replaced, sorted_anew
 
     if len(stale) <= MOST_ROWS_PUT_IN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from timeline_app.store import flat_columns, window_index
 from timeline_app.store.arrangement_cache import changes_since
 from timeline_app.store.database import Connection
 from timeline_app.store.flat_columns import State
+from timeline_app.store.flat_mending import Mending
+from timeline_app.store.transactions import snapshot
 from timeline_app.system import array_file
 from timeline_app.system.array_file import Array, ArrayFile
 from timeline_app.workspace.flat_files import FlatFiles
@@ -57,17 +59,38 @@ class ManyEvents:
 
         Where that cannot be written they stay in memory.
         """
-        before, new = self._state, window_index.refreshed(self._connection, old)
-        self._state = state = flat_columns.state_of(self._connection)
+        with snapshot(self._connection):
+            before, self._state = self._state, flat_columns.state_of(self._connection)
+            new = window_index.refreshed(self._connection, old, self._put_in)
         if flat_columns.are_the_same_rows(old, new):
             with suppress(OSError):
                 self._carry_over(before, old.generation)
             return new
-        file = self._files.columns(state.digest)
+        if not flat_columns.is_mapped(new):
+            new = self._in_file(new)
+        self._files.tidy(self._state.digest)
+        return new
+
+    def _put_in(
+        self, old: EventColumns, stale: Sequence[int], fresh: EventColumns
+    ) -> EventColumns | None:
+        """Put in events from file to file, where that can be."""
+        mending = Mending.of(old, stale, fresh)
+        if mending is None:
+            return None
+        file = self._files.columns(self._state.digest)
+        try:
+            flat_columns.write_mended(file, mending, survey_of(mending.surveyed()))
+        except OSError:
+            return None
+        return flat_columns.read(self._connection, file, self._state.generation)
+
+    def _in_file(self, columns: EventColumns) -> EventColumns:
+        """Write columns that lie in memory, and map them; the same where that cannot be."""
+        file = self._files.columns(self._state.digest)
         with suppress(OSError):
-            flat_columns.write(file, new, survey_of(new), sync=False)
-        self._files.tidy(state.digest)
-        return flat_columns.read(self._connection, file, state.generation) or new
+            flat_columns.write(file, columns, survey_of(columns), sync=False)
+        return flat_columns.read(self._connection, file, self._state.generation) or columns
 
     def _carry_over(self, before: State, generation: int) -> None:
         """Keep the files of a state for this one, with the same rows; labels may be others."""

@@ -43,6 +43,7 @@ from timeline_app.store import flat_columns, window_index
 from timeline_app.store.column_sorting import stored_texts
 from timeline_app.store.database import Connection, close_database, open_database
 from timeline_app.store.event_texts import titles_after
+from timeline_app.store.transactions import snapshot
 from timeline_app.system import array_file
 from timeline_app.workspace.flat_files import FlatFiles
 
@@ -63,10 +64,12 @@ def prepare_columns(connection: Connection, files: FlatFiles) -> bool:
         if found is None or not found.is_sound():
             file.unlink()
             removed = True
-    file = files.columns(state.digest)
-    if file.exists():
+    if files.columns(state.digest).exists():
         return removed
-    columns = window_index.columns(connection)
+    with snapshot(connection):
+        state = flat_columns.state_of(connection)
+        columns = window_index.columns(connection)
+    file = files.columns(state.digest)
     flat_columns.write(file, columns, survey_of(columns), sync=True)
     marks = index_to_arrays(made(columns, marks_of(columns, (0,) * len(columns.lanes)).packing))
     array_file.write(files.arrangement(state.digest, MARKS), {}, marks)

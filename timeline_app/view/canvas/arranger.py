@@ -108,6 +108,7 @@ class Arranger(QObject):
             before,
             preferences,
             None if mapped is None else mapped.index,
+            made_elsewhere=self._mapped is not None and self._mapped.is_making,
         )
 
     def _packed_into(self, rows: tuple[int, ...]) -> Packed:

@@ -19,12 +19,12 @@ def own_environment() -> QProcessEnvironment:
 
 
 class BackgroundProgram(QObject):
-    """Starts at once. It says "progress 0.5" and, where it made something, "made"."""
+    """Hears "progress 0.5" and, where the program made something, "made"."""
 
     progressed = Signal(object)  # float: which share is done
     ended = Signal(object)  # bool: whether it came to a good end
 
-    def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.made = False
         self._process: QProcess | None = QProcess(self)
@@ -33,7 +33,11 @@ class BackgroundProgram(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finish)
         self._process.errorOccurred.connect(self._finish)
-        self._process.start(sys.executable, list(arguments))
+
+    def start(self, arguments: Sequence[str]) -> None:
+        """Run Python with these arguments; `ended` may come before this returns."""
+        if self._process is not None:
+            self._process.start(sys.executable, list(arguments))
 
     def stop(self) -> None:
         """Give up: nothing more is heard, and the program is gone."""

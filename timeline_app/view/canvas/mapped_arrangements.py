@@ -21,6 +21,7 @@ from timeline_app.layout.packing import Packed
 from timeline_app.layout.packing_mending import mended
 from timeline_app.layout.text_metrics import inter
 from timeline_app.model.event_columns import EventColumns, RowChanges
+from timeline_app.system.spare_memory import give_back
 from timeline_app.view.canvas.background_program import BackgroundProgram
 
 if TYPE_CHECKING:
@@ -114,6 +115,13 @@ class MappedArrangements(QObject):
         if new is not None:
             rows = new.packing.rows
             self._found[rows] = self._kept_now(new) or Mapped(new, None)
+        del new
+        give_back()
+
+    @property
+    def is_making(self) -> bool:
+        """Whether something better is on its way."""
+        return self._program is not None
 
     def stop(self) -> None:
         """Give up what is being made."""
@@ -151,9 +159,10 @@ class MappedArrangements(QObject):
         self.stop()
         self._making = rows
         arguments = (*self._keeper.command, ",".join(map(str, rows)))
-        self._program = BackgroundProgram(arguments, self)
+        self._program = BackgroundProgram(self)
         self._program.progressed.connect(self.progressed)
         self._program.ended.connect(self._take)
+        self._program.start(arguments)
 
     @Slot(object)
     def _take(self, good: bool) -> None:

@@ -83,8 +83,9 @@ class Preparation(QObject):
         self._tries += 1
         if arrays.waiting:
             self._say(self.tr("Preparing {0} events…").format(f"{arrays.events():,}"))
-        self._program = BackgroundProgram(arrays.command, self)
+        self._program = BackgroundProgram(self)
         self._program.ended.connect(self._take)
+        self._program.start(arrays.command)
 
     @Slot(object)
     def _take(self, good: bool) -> None:

@@ -112,13 +112,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action(
         "event_category",
-        QT_TRANSLATE_NOOP("Action", "Category of the event"),
+        QT_TRANSLATE_NOOP("Action", "Category of events"),
         menu="edit",
         needs=Needs.EVENTS,
     ),
     _action(
         "event_importance",
-        QT_TRANSLATE_NOOP("Action", "Importance of the event"),
+        QT_TRANSLATE_NOOP("Action", "Importance of events"),
         menu="edit",
         needs=Needs.EVENTS,
     ),

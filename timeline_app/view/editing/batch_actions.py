@@ -46,11 +46,14 @@ class BatchActions(QObject):
         made["event_importance"].setMenu(self.importance_menu)
 
     def _events(self) -> list[Event]:
-        """The selected events. To be called while waiting: ten thousand take a while."""
+        """The selected events."""
+        from timeline_app.view.widgets.waiting import waiting
+
         workspace = self._desk.workspace
         if workspace is None:
             return []
-        return [workspace.event(one) for one in self._desk.selection.events]
+        with waiting():
+            return [workspace.event(one) for one in self._desk.selection.events]
 
     # Choices in a menu
 
@@ -107,10 +110,8 @@ class BatchActions(QObject):
     @Slot(QAction)
     def _set_importance(self, action: QAction) -> None:
         from timeline_app.model.edits.events import set_importance
-        from timeline_app.view.widgets.waiting import waiting
 
-        with waiting():
-            self._desk.apply(set_importance(self._events(), action.data()))
+        self._desk.apply(set_importance(self._events(), action.data()))
 
     # Tags
 
@@ -144,20 +145,16 @@ class BatchActions(QObject):
     @Slot(object)
     def _tag(self, picked: PickedTag) -> None:
         from timeline_app.model.edits.tags import tag_events
-        from timeline_app.view.widgets.waiting import waiting
 
         self.picker = None
-        with waiting():
-            self._desk.apply(tag_events(self._events(), picked.tag, new=picked.new))
+        self._desk.apply(tag_events(self._events(), picked.tag, new=picked.new))
 
     @Slot(object)
     def _untag(self, picked: PickedTag) -> None:
         from timeline_app.model.edits.tags import untag_events
-        from timeline_app.view.widgets.waiting import waiting
 
         self.picker = None
-        with waiting():
-            self._desk.apply(untag_events(self._events(), picked.tag))
+        self._desk.apply(untag_events(self._events(), picked.tag))
 
     # Merge and split
 
@@ -178,9 +175,8 @@ class BatchActions(QObject):
         if form.exec():
             kept = form.kept
             others = [one for one in events if one.id != kept.id]
-            with waiting():
-                if self._desk.apply(merge_events(kept, others, claims, silences)):
-                    self._desk.selection.select(kept.id)
+            if self._desk.apply(merge_events(kept, others, claims, silences)):
+                self._desk.selection.select(kept.id)
         form.deleteLater()
 
     @Slot()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from timeline_app.workspace.workspace import Workspace
 
 
+_MANY = 200  # changes, from which on the pointer says that an edit takes a moment
+
+
 class EditDesk(QObject):
     """`shown` carries the chronicle that is edited from now on, or None; `edited` a ChangeSet.
 
@@ -111,9 +114,16 @@ class EditDesk(QObject):
         """Make an edit as this person; ask where somebody else edited the same. True if made."""
         if self._workspace is None or not edit.changes:
             return False
-        return self.make(
-            lambda *, insist: self.editing.apply(edit, self.person, insist=insist), edit
-        )
+        return self.make(lambda *, insist: self._apply(edit, insist), edit)
+
+    def _apply(self, edit: Edit, insist: bool) -> None:
+        if len(edit.changes) < _MANY:
+            self.editing.apply(edit, self.person, insist=insist)
+            return
+        from timeline_app.view.widgets.waiting import waiting
+
+        with waiting():
+            self.editing.apply(edit, self.person, insist=insist)
 
     def make(self, make: Edits, edit: Edit | None = None) -> bool:
         """Do something to the chronicle on show; say why where it cannot be done. True if done.

@@ -100,4 +100,4 @@ class EventActions(QObject):
             claims = [claim for one in ids for claim in workspace.claims_of(one)]
             silences = [silence for one in ids for silence in workspace.silences_on(one)]
             edit = delete_events([workspace.event(one) for one in ids], claims, silences)
-            self._desk.apply(edit)
+        self._desk.apply(edit)

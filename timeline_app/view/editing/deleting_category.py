@@ -68,8 +68,7 @@ def delete_category_asking(
         return
     form = WhereTo(desk, category, others, len(events))
     if form.exec():
-        with waiting():
-            desk.apply(delete_category(category, events, into=form.category))
+        desk.apply(delete_category(category, events, into=form.category))
     form.deleteLater()
 
 

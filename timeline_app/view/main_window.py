@@ -29,6 +29,7 @@ from timeline_app.view.selection import Selection
 from timeline_app.view.settings import SettingsFile, WindowSettings
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
+from timeline_app.view.widgets.plain_text import one_line
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
     def _name_window(self, workspace: Workspace) -> None:
         what = self.editor.looking.what or (self.tr("read only") if workspace.read_only else "")
         state = f" ({what})" if what else ""
-        self.setWindowTitle(f"{workspace.info.title}{state} — Timeline App")
+        self.setWindowTitle(f"{one_line(workspace.info.title)}{state} — Timeline App")
 
     def _follow(self, changes: ChangeSet) -> None:
         """Show what an edit changed in the panes that are always there."""

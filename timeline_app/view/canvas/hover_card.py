@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 
 _WIDEST = 360
 _OFFSET = QPoint(14, 20)
@@ -32,6 +32,7 @@ class HoverCard(QFrame):
 
     def show_at(self, position: QPoint, title: str, date: str) -> None:
         """Show beside `position` (of the parent), moved so that it stays inside the parent."""
+        title = one_line(title)
         self._title.setText(title)
         self._date.setText(date)
         metrics = self._title.fontMetrics()

@@ -24,6 +24,7 @@ from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
 from timeline_app.view.selection import Selection
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
+from timeline_app.view.widgets.plain_text import menu_text, one_line
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -263,8 +264,7 @@ class TimelineView(QWidget):
         self.choices = menu
         titles = self._columns.texts.titles(picked.rows)
         for row, title in zip(picked.rows, titles, strict=True):
-            # A single & would be read as a mnemonic.
-            menu.addAction(title.replace("&", "&&")).setData(row)
+            menu.addAction(menu_text(title)).setData(row)
         menu.triggered.connect(self._chosen)
         menu.popup(picked.position)
 
@@ -289,7 +289,7 @@ class TimelineView(QWidget):
             count = self.tr("{0} events").format(len(picked.rows))
             titles = self._columns.texts.titles(picked.rows[:6])
             more = ["…"] if len(picked.rows) > len(titles) else []
-            self._card.show_at(position, count, "\n".join([*titles, *more]))
+            self._card.show_at(position, count, "\n".join([*map(one_line, titles), *more]))
 
     @Slot(object)
     def _fit_scroll_bar(self, arrangement: Arrangement) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from timeline_app.view.reading.claim_wording import coverage_name
 from timeline_app.view.widgets.overriding import override
-from timeline_app.view.widgets.plain_text import plain_tooltip
+from timeline_app.view.widgets.plain_text import one_line, plain_tooltip
 from timeline_app.workspace.coverage import (
     Cell,
     Coverage,
@@ -157,7 +157,7 @@ class CoverageModel(QAbstractTableModel):
         if FIRST_SOURCE <= section < self.alone_column:
             source = self._matrix.sources[section - FIRST_SOURCE]
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                return source.title
+                return one_line(source.title)
             return plain_tooltip(source.title) if role == Qt.ItemDataRole.ToolTipRole else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -180,4 +180,4 @@ class CoverageModel(QAbstractTableModel):
             return coverage_name(cell.coverage) + count
         if index.column() == self.alone_column:
             return self._alone(row)
-        return (row.date, row.event.title, str(row.speaking))[index.column()]
+        return (row.date, one_line(row.event.title), str(row.speaking))[index.column()]

@@ -20,7 +20,7 @@ from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.queries import SourceReading
 from timeline_app.workspace.revising import Repair
 
@@ -105,7 +105,7 @@ class RepairPane(QWidget):
         self.queue.blockSignals(True)
         self.queue.clear()
         for repair in self._queue:
-            words = " ".join(repair.found.claim.passage.quote.exact.split())
+            words = one_line(repair.found.claim.passage.quote.exact)
             self.queue.addItem(f"{self._named(repair.found.health)} · {words}")
         self.queue.blockSignals(False)
         count = len(self._queue)

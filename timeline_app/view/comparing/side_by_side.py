@@ -12,7 +12,7 @@ from timeline_app.view.reading.claim_wording import origin
 from timeline_app.view.reading.reading_strip import ReadingStrip
 from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.queries import ClaimMark, SourceReading
 
 MOST = 4
@@ -72,7 +72,7 @@ class SourceColumn(QWidget):
     def offer(self, sources: Sequence[Source], chosen: str) -> None:
         self.sources.clear()
         for source in sources:
-            self.sources.addItem(source.title, source.id)
+            self.sources.addItem(one_line(source.title), source.id)
         self.sources.setCurrentIndex(self.sources.findData(chosen))
 
     def show_reading(self, reading: SourceReading) -> None:

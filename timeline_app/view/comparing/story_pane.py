@@ -11,7 +11,7 @@ from timeline_app.model.source import Source
 from timeline_app.view.comparing.story_plot import StoryPlot
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.story_curve import StoryCurve
 
 
@@ -61,7 +61,7 @@ class StoryPane(QWidget):
         chosen = self.source_id
         self.sources.clear()
         for source in sources:
-            self.sources.addItem(source.title, source.id)
+            self.sources.addItem(one_line(source.title), source.id)
         place = self.sources.findData(chosen)
         self.sources.setCurrentIndex(max(0, place) if sources else -1)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu
 
 from timeline_app.view.editing.edit_desk import EditDesk
+from timeline_app.view.widgets.plain_text import menu_text
 
 if TYPE_CHECKING:
     from timeline_app.model.event import Event
@@ -72,7 +73,7 @@ class BatchActions(QObject):
         workspace, own = self._desk.workspace, self._shown()
         self.category_menu.clear()
         for category in workspace.categories() if workspace is not None else ():
-            action = self.category_menu.addAction(category.name.replace("&", "&&"))
+            action = self.category_menu.addAction(menu_text(category.name))
             action.setIcon(swatch(category.colour))
             action.setData(category.id)
             if own is not None and own.category == category.id:

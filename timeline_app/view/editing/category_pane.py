@@ -25,7 +25,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.event_counts import counts_by_category
 from timeline_app.view.editing.swatches import PRESETS, Swatches, swatch
 from timeline_app.view.widgets.overriding import override
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 
 _NAME, _COUNT, _ERAS = range(3)
 _LINE, _LEAST_LINES, _NOTE_LINES = 28, 6, 3  # pixels, and lines that are always in view
@@ -147,7 +147,7 @@ class CategoryPane(QWidget):
         self._look()
 
     def _item(self, category: Category, count: int) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([category.name, f"{count:,}", ""])
+        item = QTreeWidgetItem([one_line(category.name), f"{count:,}", ""])
         item.setIcon(_NAME, swatch(category.colour))
         item.setSizeHint(_NAME, QSize(0, _LINE))
         item.setData(_NAME, _ID, category.id)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.chronology.calendars import Calendar
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.errors import UserError
@@ -27,7 +26,7 @@ from timeline_app.model.source import SourceText
 from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.claiming import redated
 from timeline_app.workspace.proposing import DateInText, dates_near
 from timeline_app.workspace.queries import ClaimDetail
@@ -44,6 +43,7 @@ class ClaimForm(QDialog):
         """`detail` is of the claim as it is, or would be; `text` is what its passage stands in."""
         super().__init__(parent)
         self._before = detail.claim
+        self._dated = False
         self._text = text
         near = dates_near(text.text, detail.claim.passage.position)
         self._stated, self._inferred = near.inside, near.around
@@ -60,12 +60,8 @@ class ClaimForm(QDialog):
         self.wording_box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.wording_box.setAccessibleName(self.tr("Its words"))
         for one in (*self._stated, *self._inferred):
-            self.wording_box.addItem(" ".join(one.wording.split()), one)
-        self.date_box = DateBox()
-        self.calendar_box = QComboBox()
-        self.calendar_box.addItem(self.tr("Julian before 15 October 1582, Gregorian after"), None)
-        self.calendar_box.addItem(self.tr("Gregorian"), Calendar.GREGORIAN)
-        self.calendar_box.addItem(self.tr("Julian (Old Style)"), Calendar.JULIAN)
+            self.wording_box.addItem(one_line(one.wording), one)
+        self.date_box = DateBox(calendars=True)
         self.note_text = QPlainTextEdit(detail.claim.note)
         self.note_text.setTabChangesFocus(True)
         self.note_text.setAccessibleName(self.tr("Note"))
@@ -77,12 +73,11 @@ class ClaimForm(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(detail, event, theme)
+        self.date_box.understood.connect(self._look_at_date)
         self._fill(detail.claim)
         self.basis_box.currentIndexChanged.connect(self._look)
         self.wording_box.editTextChanged.connect(self._look)
         self.wording_box.activated.connect(self._take_date)
-        self.calendar_box.currentIndexChanged.connect(self._choose_calendar)
-        self.date_box.understood.connect(self._look)
         self._look()
 
     def _lay_out(self, detail: ClaimDetail, event: Event, theme: Theme) -> None:
@@ -99,7 +94,6 @@ class ClaimForm(QDialog):
         layout.addRow(self.tr("Basis"), self.basis_box)
         layout.addRow(self.tr("Its words"), self.wording_box)
         layout.addRow(self.tr("Date"), self.date_box)
-        layout.addRow(self.tr("Calendar"), self.calendar_box)
         layout.addRow(self.tr("Note"), self.note_text)
         column.addLayout(layout)
         column.addStretch(1)
@@ -109,8 +103,8 @@ class ClaimForm(QDialog):
 
     def _fill(self, claim: Claim) -> None:
         self.basis_box.setCurrentIndex(self.basis_box.findData(claim.basis))
-        self.wording_box.setEditText(" ".join(claim.wording.split()))
-        self.calendar_box.setCurrentIndex(self.calendar_box.findData(claim.calendar))
+        self._first_wording = one_line(claim.wording)
+        self.wording_box.setEditText(self._first_wording)
         self.date_box.set_date(claim.date, claim.calendar)
 
     @property
@@ -118,9 +112,13 @@ class ClaimForm(QDialog):
         return Basis(self.basis_box.currentData())  # Qt has made a plain text of it
 
     @property
-    def calendar(self) -> Calendar | None:
-        chosen = self.calendar_box.currentData()
-        return None if chosen is None else Calendar(chosen)
+    def wording(self) -> str:
+        """The words that date it, as the source has them where they are not typed."""
+        text = self.wording_box.currentText()
+        if text == self._first_wording and self._before.wording:
+            return self._before.wording
+        found = self.wording_box.itemData(self.wording_box.findText(text))
+        return found.wording if isinstance(found, DateInText) else text
 
     @property
     def claim_made(self) -> Claim:
@@ -133,7 +131,7 @@ class ClaimForm(QDialog):
             self.basis,
             choice.edtf,
             choice.calendar,
-            self.wording_box.currentText(),
+            self.wording,
         )
         if not self.note_text.document().isModified():
             return claim  # a text out of a widget has lost its special blanks
@@ -147,12 +145,12 @@ class ClaimForm(QDialog):
             stated = found in self._stated
             basis = Basis.STATED if stated else Basis.INFERRED
             self.basis_box.setCurrentIndex(self.basis_box.findData(basis))
-            calendar = found.calendar or self.calendar
-            self.date_box.set_date(found.date, calendar)
+            self.date_box.set_date(found.date, found.calendar)
 
-    @Slot()
-    def _choose_calendar(self) -> None:
-        self.date_box.set_date(self.date_box.line.text(), self.calendar)
+    @Slot(bool)
+    def _look_at_date(self, understood: bool) -> None:
+        self._dated = understood
+        self._look()
 
     @Slot()
     def _look(self) -> None:
@@ -160,7 +158,7 @@ class ClaimForm(QDialog):
         editorial = self.basis is Basis.EDITORIAL
         self.wording_box.setEnabled(not editorial)
         fault = ""
-        if self.date_box.choice is None:
+        if not self._dated:
             fault = self.tr("Give the date as the passage has it, or as you know it.")
         else:
             try:

@@ -13,7 +13,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.editing.event_counts import events_in
 from timeline_app.view.editing.swatches import swatch
 from timeline_app.view.widgets.counting import counted
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.view.widgets.waiting import waiting
 
 
@@ -29,7 +29,7 @@ class WhereTo(QDialog):
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Category"))
         for other in others:
-            self.box.addItem(swatch(other.colour), other.name)
+            self.box.addItem(swatch(other.colour), one_line(other.name))
         events = counted(count, self.tr("{0} event"), self.tr("{0} events"))
         question = self.tr("“{0}” has {1}. They go into:").format(gone.name, events)
         buttons = QDialogButtonBox.StandardButton

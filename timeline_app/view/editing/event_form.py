@@ -25,6 +25,7 @@ from timeline_app.model.event import Category, Event, Tag
 from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.editing.links_box import LinksBox
 from timeline_app.view.editing.tags_box import TagsBox
+from timeline_app.view.widgets.plain_text import one_line
 
 _WIDTH, _DESCRIPTION_HEIGHT = 560, 96  # pixels
 
@@ -48,7 +49,7 @@ class EventForm(QDialog):
         self.date_box = DateBox()
         self.category_box = QComboBox()
         for category in categories:
-            self.category_box.addItem(category.name, category.id)
+            self.category_box.addItem(one_line(category.name), category.id)
         self.category_box.setCurrentIndex(max(self.category_box.findData(event.category), 0))
         self.importance_box = QSpinBox(minimum=1, maximum=10, value=event.importance)
         self.description_text = QPlainTextEdit(event.description)

@@ -14,7 +14,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.system.executor import LatestWins, Wanted
 from timeline_app.view.widgets.overriding import override
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.view.widgets.popup import Popup
 from timeline_app.workspace.search import SearchEnded, Searcher
 from timeline_app.workspace.search_answer import EventHit, SearchAnswer, SearchRequest
@@ -47,7 +47,7 @@ class EventPicker(Popup):
         self._waiting = False  # for an answer to what is typed
         self._agreed = False  # Enter was pressed meanwhile
         self.box.setPlaceholderText(self.tr("Type some words of the event"))
-        self.hint = plain_label(title, name="muted")
+        self.hint = plain_label(one_line(title), name="muted")
         self.list = _List(self)
         self.list.setAccessibleName(self.tr("Events"))
         self.column.insertWidget(0, self.hint)
@@ -125,7 +125,7 @@ class EventPicker(Popup):
     def _list(self, rows: Sequence[tuple[str, str, str]], nothing: str) -> None:
         self.list.clear()
         for event_id, title, date in rows:
-            item = QTreeWidgetItem([" ".join(title.split()), date])
+            item = QTreeWidgetItem([one_line(title), date])
             item.setData(0, _ID, event_id)
             item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget
 
 from timeline_app.view.editing.edit_desk import EditDesk
+from timeline_app.view.widgets.plain_text import menu_text
 
 if TYPE_CHECKING:
     from timeline_app.view.editing.history_pane import HistoryPane
@@ -108,5 +109,5 @@ class HistoryActions(QObject):
 
     def _name(self, action: str, full: str, plain: str, name: str | None) -> None:
         if action in self._actions:
-            self._actions[action].setText(plain if name is None else full.format(name))
+            self._actions[action].setText(plain if name is None else full.format(menu_text(name)))
             self._actions[action].setEnabled(name is not None)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.view.widgets.moments import in_the_users_words
-from timeline_app.view.widgets.plain_text import plain_tooltip
+from timeline_app.view.widgets.plain_text import one_line, plain_tooltip
 
 if TYPE_CHECKING:
     from timeline_app.workspace.history import LogEntry
@@ -99,7 +99,7 @@ class HistoryPane(QWidget):
     def _item(self, entry: LogEntry) -> QTreeWidgetItem:
         named = {"undo": self.tr("Undo {0}"), "redo": self.tr("Redo {0}")}.get(entry.kind, "{0}")
         words = [named.format(entry.name), entry.person, in_the_users_words(entry.time)]
-        item = QTreeWidgetItem(words)
+        item = QTreeWidgetItem([one_line(word) for word in words])
         item.setToolTip(0, plain_tooltip(words[0]))
         item.setData(0, Qt.ItemDataRole.UserRole, entry)
         return item

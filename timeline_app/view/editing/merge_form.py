@@ -20,7 +20,7 @@ from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.event import Event
 from timeline_app.view.widgets.counting import counted
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 
 _LINE = 28  # pixels
 
@@ -72,7 +72,7 @@ class MergeForm(QDialog):
 
     def _item(self, event: Event) -> QTreeWidgetItem:
         date = in_words(event.date, calendar=event.calendar)
-        item = QTreeWidgetItem([" ".join(event.title.split()), date, str(self._claims[event.id])])
+        item = QTreeWidgetItem([one_line(event.title), date, str(self._claims[event.id])])
         item.setSizeHint(0, QSize(0, _LINE))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item

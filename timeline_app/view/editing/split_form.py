@@ -20,7 +20,7 @@ from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Claim
 from timeline_app.model.event import Event
 from timeline_app.view.editing.date_box import DateBox
-from timeline_app.view.widgets.plain_text import plain_label, plain_tooltip
+from timeline_app.view.widgets.plain_text import one_line, plain_label, plain_tooltip
 
 _LONGEST = 140  # letters of a passage on its line
 _LINE = 28  # pixels
@@ -119,9 +119,9 @@ class SplitForm(QDialog):
 
 
 def _item(claim: Claim, source: str) -> QTreeWidgetItem:
-    exact = " ".join(claim.passage.quote.exact.split())
-    shown = exact if len(exact) <= _LONGEST else f"{exact[:_LONGEST].rstrip()}…"
-    item = QTreeWidgetItem([shown, in_words(claim.date, calendar=claim.calendar), source])
+    exact = claim.passage.quote.exact
+    date = in_words(claim.date, calendar=claim.calendar)
+    item = QTreeWidgetItem([one_line(exact, _LONGEST), date, one_line(source)])
     item.setCheckState(0, Qt.CheckState.Unchecked)
     item.setSizeHint(0, QSize(0, _LINE))
     for column, text in ((0, exact), (2, source)):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from timeline_app.model.event import Tag, TagKind
 from timeline_app.text.fuzzy import fit
 from timeline_app.view.widgets.overriding import override
+from timeline_app.view.widgets.plain_text import one_line
 from timeline_app.view.widgets.popup import Popup
 
 _MOST = 200  # tags listed at once: typing finds the others
@@ -82,7 +83,7 @@ class TagPicker(Popup):
         self.adjustSize()
 
     def _add(self, text: str, picked: PickedTag) -> None:
-        item = QListWidgetItem(text)
+        item = QListWidgetItem(one_line(text))
         item.setData(Qt.ItemDataRole.UserRole, picked)
         self.list.addItem(item)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from timeline_app.model.event import Tag
 from timeline_app.view.editing.tag_picker import PickedTag, TagPicker
 from timeline_app.view.widgets.flow_layout import FlowLayout
+from timeline_app.view.widgets.plain_text import menu_text
 
 _LONGEST = 34  # letters of a name on a chip
 
@@ -18,8 +19,7 @@ class _Chip(QPushButton):
     gone = Signal(object)  # the id of a tag
 
     def __init__(self, tag: Tag) -> None:
-        name = tag.name if len(tag.name) <= _LONGEST else f"{tag.name[: _LONGEST - 1].rstrip()}…"
-        super().__init__(f"{name}  ✕".replace("&", "&&"))
+        super().__init__(f"{menu_text(tag.name, _LONGEST)}  ✕")
         self.setObjectName("chip")
         self.setAutoDefault(False)
         self.setAccessibleName(self.tr("Take away {0}").format(tag.name))

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns, Int64Array
-from timeline_app.text.shown_characters import shown
 from timeline_app.view.widgets.overriding import override
+from timeline_app.view.widgets.plain_text import one_line, plain_tooltip
 from timeline_app.workspace.event_rows import EventRow, event_rows
 from timeline_app.workspace.workspace import Workspace
 
@@ -102,8 +102,10 @@ class EventTableModel(QAbstractTableModel):
         name = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(name)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return shown(" ".join(self.cell(index.row(), name).split()))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(self.cell(index.row(), name))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.cell(index.row(), name))
         return None
 
     @override

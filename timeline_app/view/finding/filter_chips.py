@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from timeline_app.view.finding.filter_names import FilterNames, facet_name
 from timeline_app.view.finding.finding import Finding
 from timeline_app.view.widgets.flow_layout import FlowLayout
+from timeline_app.view.widgets.plain_text import menu_text
 from timeline_app.workspace.filters import FACETS, NO_FILTERS, Filters
 from timeline_app.workspace.search_answer import SearchRequest
 
@@ -78,4 +79,4 @@ def _in_order(one: tuple[str, str]) -> tuple[int, str]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return menu_text(name, _LONGEST)

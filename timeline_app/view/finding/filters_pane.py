@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,7 +24,7 @@ from timeline_app.view.finding.filter_names import FilterNames, facet_name
 from timeline_app.view.finding.finding import Finding
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label, plain_tooltip
 from timeline_app.workspace.date_range import span_of
 from timeline_app.workspace.filters import FACETS, NO_FILTERS, Filters
 from timeline_app.workspace.search_answer import Matching, SearchRequest
@@ -82,9 +83,9 @@ class FiltersPane(QWidget):
             group = QTreeWidgetItem(self.tree, [facet_name(facet), ""])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             for value in names.values(facet):
-                item = QTreeWidgetItem(group, [names.value(facet, value), ""])
+                item = QTreeWidgetItem(group, [one_line(names.value(facet, value)), ""])
                 item.setData(0, _VALUE, (facet, value))
-                item.setToolTip(0, names.value(facet, value))
+                item.setToolTip(0, plain_tooltip(names.value(facet, value)))
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
                 item.setCheckState(0, Qt.CheckState.Unchecked)
                 self._items[facet, value] = item
@@ -201,13 +202,16 @@ class FiltersPane(QWidget):
     def show_views(self, names: list[str]) -> None:
         """List the saved views."""
         self.views.clear()
-        self.views.addItems(names)
+        for name in names:
+            item = QListWidgetItem(one_line(name))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.views.addItem(item)
         self.views.setVisible(bool(names))
         self.views.setFixedHeight(min(5, len(names)) * 28 + 4)
 
     @Slot(object)
     def _want_view(self, item: object) -> None:
-        self.view_wanted.emit(self.views.currentItem().text())
+        self.view_wanted.emit(self.views.currentItem().data(Qt.ItemDataRole.UserRole))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -236,6 +240,6 @@ class _SavedList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Delete and item is not None:
-            self.removed.emit(item.text())
+            self.removed.emit(item.data(Qt.ItemDataRole.UserRole))
         else:
             super().keyPressEvent(event)

@@ -175,11 +175,28 @@ def test_a_form_says_why_words_do_not_date_the_claim(window: MainWindow) -> None
 
 def test_the_calendar_of_a_claim_is_chosen(window: MainWindow) -> None:
     form = form_of(window, "docking-older")
-    form.calendar_box.setCurrentIndex(form.calendar_box.findData(Calendar.JULIAN))
-    made = form.claim_made
-    assert (made.date, made.calendar) == ("1975-07", Calendar.JULIAN)
-    assert isinstance(made.calendar, Calendar)
+    box = form.date_box
+    box.line.setText("1917-10-25")
+    box.calendar_box.setCurrentIndex(2)  # Julian
+    box.calendar_box.activated.emit(box.calendar_box.currentIndex())
+    assert form.claim_made.calendar is Calendar.JULIAN
     form.deleteLater()
+
+
+def test_a_passage_is_not_added_twice_to_an_event(window: MainWindow, qtbot: QtBot) -> None:
+    window.read_claim("docking-third")
+    reading = window.reader.reading
+    assert reading is not None
+    (mark,) = reading.marks
+    cursor = QTextCursor(window.reader.text.document())
+    cursor.setPosition(window.reader.text.position_of(mark.start))
+    keep = QTextCursor.MoveMode.KeepAnchor
+    cursor.setPosition(window.reader.text.position_of(mark.end), keep)
+    window.reader.text.setTextCursor(cursor)
+    window.action("add_to_event").trigger()
+    pick(window, qtbot, "dock", "Docking")
+    qtbot.waitUntil(lambda: window.selection.event_id == "docking")
+    assert len(workspace_of(window).claims_of("docking")) == 3
 
 
 def test_events_selected_lately_are_offered_first(window: MainWindow, qtbot: QtBot) -> None:

@@ -122,6 +122,9 @@ class PassageActions(QObject):
         if workspace is None or self._chosen is None:
             return
         text, passage = self._chosen
+        if any(own.passage == passage for own in workspace.claims_of(event_id)):
+            self._desk.selection.select(event_id)  # its pane shows the passage already
+            return
         event = workspace.event(event_id)
         claim = self._claims.edited(claim_dated_like(new_id(), event, text, passage), event)
         if claim is not None and self._desk.apply(edit_that_adds(workspace, claim)):

@@ -65,6 +65,7 @@ class SourceEdits(QObject):
     def delete(self, source_id: str) -> None:
         """Remove a source, when it was said what goes with it."""
         from timeline_app.view.widgets.plain_message import ask
+        from timeline_app.view.widgets.plain_text import one_line
         from timeline_app.workspace.removing_sources import removal_of
 
         if self._desk.workspace is None:
@@ -74,7 +75,7 @@ class SourceEdits(QObject):
         except UserError as error:
             self._desk.tell(self.tr("This source cannot be removed"), error.sentence)
             return
-        title = self.tr("Delete “{0}”").format(removal.source.title)
+        title = self.tr("Delete “{0}”").format(one_line(removal.source.title))
         if ask(self._desk.window, title, self._cost_of(removal), self.tr("Delete")):
             self._desk.apply(removal.edit)
 
@@ -112,9 +113,11 @@ class SourceEdits(QObject):
         """Let a corrected text of a source be opened."""
         from PySide6.QtWidgets import QFileDialog
 
+        from timeline_app.view.widgets.plain_text import one_line
+
         if self._desk.workspace is None:
             return
-        title = self._desk.workspace.source(source_id).title
+        title = one_line(self._desk.workspace.source(source_id).title)
         name, _ = QFileDialog.getOpenFileName(
             self._desk.window,
             self.tr("New text of “{0}”").format(title),

@@ -29,6 +29,7 @@ class SourceForm(QDialog):
         """`text` takes the text of a new source; one that is there keeps its own."""
         super().__init__(parent)
         self._before = source
+        self._dated = False
         self.text = text
         self.title_line = QLineEdit(source.title)
         self.creator_line = QLineEdit(source.creator)
@@ -52,7 +53,7 @@ class SourceForm(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self.title_line.textChanged.connect(self._look)
-        self.issued_box.understood.connect(self._look)
+        self.issued_box.understood.connect(self._look_at_date)
         if self.text is not None:
             self.text.changed.connect(self._look)
             self.text.named.connect(self._name_after)
@@ -101,6 +102,11 @@ class SourceForm(QDialog):
         if not self.title_line.text().strip():
             self.title_line.setText(title_of_file(file_name))
 
+    @Slot(bool)
+    def _look_at_date(self, understood: bool) -> None:
+        self._dated = understood
+        self._look()
+
     @Slot()
     def _look(self) -> None:
         """It can be accepted with a title, a text, and a date that is understood or none."""
@@ -112,6 +118,6 @@ class SourceForm(QDialog):
             self.tr("Give the date of issue by the Gregorian calendar.") if old_style else ""
         )
         self.fault.setVisible(old_style)
-        complete = bool(self.title_line.text().strip()) and (choice is not None or not typed)
+        complete = bool(self.title_line.text().strip()) and (self._dated or not typed)
         has_text = self.text is None or self.text.document is not None
         self.ok.setEnabled(complete and has_text and not old_style)

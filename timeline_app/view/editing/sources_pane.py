@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.chronology.wording import in_words
 from timeline_app.view.widgets.overriding import override
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.listed_sources import ListedSource
 
 _ID = Qt.ItemDataRole.UserRole
@@ -175,7 +175,8 @@ def _item(listed: ListedSource) -> QTreeWidgetItem:
     source = listed.source
     issued = in_words(source.issued) if source.issued else ""
     counts = (f"{listed.claims:,}", f"{listed.silences:,}" if listed.silences else "")
-    item = QTreeWidgetItem([source.title, source.creator or source.publisher, issued, *counts])
+    creator = one_line(source.creator or source.publisher)
+    item = QTreeWidgetItem([one_line(source.title), creator, issued, *counts])
     item.setData(0, _ID, source.id)
     for column in (3, 4):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -98,6 +98,33 @@ def test_a_change_of_an_event_is_named_after_what_changed(changed: Event, name: 
     assert (edit.name, edit.changes, edit.saw) == (name, (Put(changed),), (LETTER,))
 
 
+def test_tags_that_are_new_come_with_the_event_that_has_them() -> None:
+    houston = Tag("houston", "Houston", TagKind.PLACE)
+    changed = replace(LETTER, tags=(*LETTER.tags, "houston"))
+    edit = events.change_event(LETTER, changed, [houston])
+
+    assert edit.name == "tagging of event “Roosevelt's letter”"
+    assert made(edit)[Tag, "houston"] == houston
+    assert events.add_event(changed, tags=[houston]).changes[0] == Put(houston)
+
+
+@pytest.mark.parametrize(
+    ("date", "category", "name"),
+    [
+        ("1934", DIPLOMACY, "new date of event “Roosevelt's letter”"),
+        (LETTER.date, WARS, "move to “Wars” of event “Roosevelt's letter”"),
+        ("1934", WARS, "move of event “Roosevelt's letter”"),
+    ],
+)
+def test_an_event_is_moved_in_time_to_another_lane_or_both(
+    date: str, category: Category, name: str
+) -> None:
+    edit = events.move_event(LETTER, date, category)
+
+    assert (edit.name, edit.saw) == (name, (LETTER,))
+    assert made(edit)[Event, LETTER.id] == replace(LETTER, date=date, category=category.id)
+
+
 def test_several_events_move_to_a_category_at_once() -> None:
     edit = events.move_to_category(SMALL.events, WARS)
 

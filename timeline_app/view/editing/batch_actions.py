@@ -202,6 +202,7 @@ class BatchActions(QObject):
             return
         titles = {source.id: source.title for source in workspace.sources()}
         form = SplitForm(self._desk.window, event, claims, titles)
+        self._desk.drafts.keep(form, "split_event")
         if form.exec():
             made = form.event_made(new_id())
             if self._desk.apply(split_event(event, made, form.claims)):

@@ -228,7 +228,9 @@ def test_everything_of_an_event_can_be_edited_in_its_form(
         form.contested_box.setChecked(True)
         qtbot.keyClicks(form.reason_line, "Two sources agree")
         form.reason_line.setModified(True)
-        form.calendar_box.setCurrentIndex(2)
+        calendars = form.date_box.calendar_box
+        calendars.setCurrentIndex(2)
+        calendars.activated.emit(2)
         form.tags_box.add_button.click()
         picker = form.tags_box.picker
         assert picker is not None

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.event import Category, Event, Tag
 from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.editing.links_box import LinksBox
@@ -46,7 +45,7 @@ class EventForm(QDialog):
         super().__init__(parent)
         self._before = event
         self.title_line = QLineEdit(event.title)
-        self.date_box = DateBox()
+        self.date_box = DateBox(calendars=True)
         self.category_box = QComboBox()
         for category in categories:
             self.category_box.addItem(one_line(category.name), category.id)
@@ -57,16 +56,11 @@ class EventForm(QDialog):
         self.description_text.setMinimumHeight(_DESCRIPTION_HEIGHT)
         self.tags_box = TagsBox(event.tags, tags)
         self.links_box = LinksBox(event.links)
-        self.calendar_box = QComboBox()
-        self.calendar_box.addItem(self.tr("Julian before 15 October 1582, Gregorian after"), None)
-        self.calendar_box.addItem(self.tr("Gregorian"), Calendar.GREGORIAN)
-        self.calendar_box.addItem(self.tr("Julian (Old Style)"), Calendar.JULIAN)
-        self.calendar_box.setCurrentIndex(max(self.calendar_box.findData(event.calendar), 0))
         self.contested_box = QCheckBox(self.tr("Its date is contested"))
         self.contested_box.setChecked(event.contested)
         self.reason_line = QLineEdit(event.date_reason)
         self.reason_line.setPlaceholderText(self.tr("Why this date was chosen"))
-        self.more_box = QCheckBox(self.tr("Links, calendar, why this date"))
+        self.more_box = QCheckBox(self.tr("Links, why this date"))
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         self.buttons.accepted.connect(self.accept)
@@ -75,11 +69,10 @@ class EventForm(QDialog):
         self._lay_out()
         self.title_line.textChanged.connect(self._look)
         self.date_box.understood.connect(self._look)
-        self.calendar_box.currentIndexChanged.connect(self._choose_calendar)
         self.more_box.toggled.connect(self._show_more)
         if event.date:
             self.date_box.set_date(event.date, event.calendar)
-        rare = event.links or event.calendar or event.contested or event.date_reason
+        rare = event.links or event.contested or event.date_reason
         self.resize(_WIDTH, 0)
         self.more_box.setChecked(bool(rare))
         self._show_more()
@@ -104,7 +97,6 @@ class EventForm(QDialog):
         layout.addRow(self.tr("Tags"), self.tags_box)
         layout.addRow("", self.more_box)
         layout.addRow(self.tr("Links"), self.links_box)
-        layout.addRow(self.tr("Calendar"), self.calendar_box)
         layout.addRow(self.tr("Reason"), self.reason_line)
         layout.addRow("", self.contested_box)
         layout.addRow(self.buttons)
@@ -145,12 +137,8 @@ class EventForm(QDialog):
         return self.reason_line.text().strip()
 
     @Slot()
-    def _choose_calendar(self) -> None:
-        self.date_box.set_date(self.date_box.line.text(), self.calendar_box.currentData())
-
-    @Slot()
     def _show_more(self) -> None:
-        for widget in (self.links_box, self.calendar_box, self.reason_line, self.contested_box):
+        for widget in (self.links_box, self.reason_line, self.contested_box):
             self._layout.setRowVisible(widget, self.more_box.isChecked())
         self._layout.activate()
         # A text box would have twice the room that most descriptions need.

@@ -38,7 +38,7 @@ class SplitForm(QDialog):
         self._date_typed = False
         self.title_line = QLineEdit()
         self.title_line.setPlaceholderText(self.tr("Title of the new event"))
-        self.date_box = DateBox()
+        self.date_box = DateBox(calendars=True)
         self.date_box.set_date(event.date, event.calendar)
         self.list = QTreeWidget()
         self.list.setHeaderLabels([self.tr("Passage"), self.tr("Date"), self.tr("Source")])

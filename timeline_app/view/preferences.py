@@ -57,6 +57,7 @@ class Preferences(QDialog):
         form = QFormLayout(self)
         form.setContentsMargins(20, 18, 20, 16)
         form.setVerticalSpacing(14)
+        form.setHorizontalSpacing(14)
         form.addRow(self.tr("Your name"), named)
         form.addRow(self.tr("Colours"), self.theme_box)
         form.addRow(self.tr("The timeline glides"), self.motion_box)

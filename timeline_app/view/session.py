@@ -175,7 +175,7 @@ class Session(QObject):
             (self.tr("Go on"), partial(self._go_on, draft)),
             (self.tr("Put away"), partial(self._put_away, draft)),
         ]
-        desk.notices.show(_DRAFT, text, offers).away.hide()
+        desk.notices.show(_DRAFT, text, offers, lasting=True)
 
     def _go_on(self, draft: Draft) -> None:
         desk = self._window.editor.desk

@@ -61,7 +61,7 @@ class Unopened(QDialog):
         self.recover_button.clicked.connect(self._recover)
         self.other_button.clicked.connect(self._open_other)
         self.buttons.rejected.connect(self.reject)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(660)
 
     def _what_helps(self, backups: tuple[Backup, ...]) -> str:
         if not backups:

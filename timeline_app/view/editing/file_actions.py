@@ -150,7 +150,7 @@ class FileActions(QObject):
         if self._waiting is not None:
             parts.append(self.tr("The {0} waits for that.").format(self._waiting.name))
         offers = [(self.tr("Choose…"), self._ask)]
-        self._desk.notices.show(FILE_BAR, " ".join(parts), offers).away.hide()
+        self._desk.notices.show(FILE_BAR, " ".join(parts), offers, lasting=True)
 
     @Slot(object)
     def _tell_of_file(self, sentence: str) -> None:

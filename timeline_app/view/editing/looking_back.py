@@ -99,9 +99,9 @@ class LookingBack(QObject):
         if not live.read_only:
             offers.append((self.tr("Restore"), self.restore))
         text = self.tr("The chronicle {0}, for reading only.").format(self.what)
-        bar = self._desk.notices.show(_BAR, text, offers)
+        # Lasting, for whoever looks at an old state must see that it is one.
+        self._desk.notices.show(_BAR, text, offers, lasting=True)
         self._desk.notices.hide(FILE_BAR)  # a backup is a file that is not to be edited, too
-        bar.away.hide()  # whoever looks at an old state must see that it is one
 
     @Slot()
     def leave(self) -> None:

@@ -44,8 +44,11 @@ class NoticeBar(QToolBar):
         window.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self)
 
-    def say(self, text: str, offers: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    def say(
+        self, text: str, offers: Sequence[tuple[str, Callable[[], None]]], *, lasting: bool
+    ) -> None:
         """Show a sentence with these buttons, each a text and what it does."""
+        self.away.setVisible(not lasting)
         self.label.setText(text)
         for button in self.buttons:
             self._row.removeWidget(button)
@@ -66,11 +69,11 @@ class NoticeBar(QToolBar):
 
     def _fit(self) -> None:
         """A toolbar does not ask its widgets how high they are at a width."""
-        others = [*self.buttons, self.away]
+        others = [*self.buttons, *([] if self.away.isHidden() else [self.away])]
         taken = sum(one.sizeHint().width() + self._row.spacing() for one in others)
         margins = self._row.contentsMargins()
         room = max(120, self.width() - taken - margins.left() - margins.right() - 8)
-        least = max(one.sizeHint().height() for one in others)
-        height = max(least, self.label.heightForWidth(room)) + margins.top() + margins.bottom()
+        heights = [self.label.heightForWidth(room), *(one.sizeHint().height() for one in others)]
+        height = max(heights) + margins.top() + margins.bottom()
         self._page.setFixedHeight(height)
         self.setFixedHeight(height)

@@ -23,14 +23,19 @@ class Notices(QObject):
         self._window = window
         self._bars: dict[str, NoticeBar] = {}
 
-    def show(self, kind: str, text: str, offers: Sequence[Offer] = ()) -> NoticeBar:
-        """Say this in the bar of a kind, in place of what it said before."""
+    def show(
+        self, kind: str, text: str, offers: Sequence[Offer] = (), *, lasting: bool = False
+    ) -> NoticeBar:
+        """Say this in the bar of a kind, in place of what it said before.
+
+        Where it is `lasting` it cannot be put away: it goes when one of the offers was taken.
+        """
         from timeline_app.view.widgets.notice_bar import NoticeBar
 
         if kind not in self._bars:
             self._bars[kind] = NoticeBar(kind, self._window)
         bar = self._bars[kind]
-        bar.say(text, offers)
+        bar.say(text, offers, lasting=lasting)
         return bar
 
     def hide(self, kind: str) -> None:

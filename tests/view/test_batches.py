@@ -177,6 +177,21 @@ def test_a_right_click_selects_the_event_and_opens_its_menu(window: MainWindow) 
     menu.close()
 
 
+def test_the_key_of_menus_opens_the_menu_on_the_selection(window: MainWindow) -> None:
+    canvas = window.timeline.canvas
+    window.selection.select_all([NOTES, SOYUZ])
+    middle = canvas.rect().center()
+    QApplication.sendEvent(
+        canvas,
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, canvas.mapToGlobal(middle)),
+    )
+    menu = window.editor.canvas.menu
+    assert menu is not None
+    assert window.selection.events == (NOTES, SOYUZ)
+    assert window.action("merge_events") in menu.actions()
+    menu.close()
+
+
 def test_a_right_click_on_an_empty_place_offers_an_event_there(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

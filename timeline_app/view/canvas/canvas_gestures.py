@@ -138,8 +138,8 @@ class CanvasGestures:
     def _hover(self, event: QMouseEvent) -> None:
         rows = self._pointed.rows_at(event.position())
         self._pointed.hover(rows, event.globalPosition().toPoint())
-        events = self._canvas.event_drag
-        shape = events.cursor_at(event.position()) if events is not None and rows else None
+        events = self._canvas.event_drag if rows else None
+        shape = events.cursor_at(event.position()) if events is not None else None
         if shape is not None:
             self._canvas.setCursor(shape)
         elif rows:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from timeline_app.chronology.edtf import HistoricalDate, Kind, parse, part_bounds
+from timeline_app.chronology.edtf import EdtfError, HistoricalDate, Kind, parse, part_bounds
 from timeline_app.chronology.instant import AXIS_END, AXIS_START, Instant
 from timeline_app.chronology.moving import Grip, MoveError, grips, moved
 from timeline_app.chronology.wording import in_words
@@ -94,9 +94,9 @@ class EventDrag:
             return None
         try:
             text, calendar = self._dates.date_of(rows[0])
-        except UserError:  # a damaged row: the hover card says so
+            date = parse(text, calendar)
+        except (UserError, EdtfError):  # a damaged row: the hover card says so
             return None
-        date = parse(text, calendar)
         can = grips(date)
         if not can:
             return None

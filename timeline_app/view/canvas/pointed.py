@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
 
 from timeline_app.layout import hit_testing
 from timeline_app.layout.lanes import LaneBand
@@ -90,12 +91,20 @@ class Pointed:
         date = date_at(instant, precision_in_view(window.seconds_per_pixel))
         return EventWanted(instant, date, band.id)
 
-    def ask_for_menu(self, position: QPointF, on_screen: QPoint) -> None:
-        """Ask for a menu on what lies at a point, which is selected first where it is not."""
+    def ask_for_menu(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu on what lies at a point, which is selected first where it is not.
+
+        Asked for by a key, it is on the selection.
+        """
         if self._canvas.event_drag is None:
             return
         from timeline_app.view.canvas.asked_for import MenuWanted
 
+        position, on_screen = QPointF(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            if self._canvas.highlights.selected:
+                self._canvas.menu_wanted.emit(MenuWanted(on_screen))
+            return
         rows = self.rows_at(position)
         if rows:
             if not self._canvas.highlights.selected.issuperset(rows):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -331,7 +331,7 @@ class TimelineCanvas(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.pointed.ask_for_menu(QPointF(event.pos()), event.globalPos())
+        self.pointed.ask_for_menu(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

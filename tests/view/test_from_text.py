@@ -210,6 +210,31 @@ def test_a_chronicle_is_made_out_of_texts_undone_and_redone(
     undo_and_redo(window, path.with_suffix(".chronicle"))
 
 
+def test_a_half_filled_form_of_a_passage_is_gone_on_with(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_chronicle(window, tmp_path / "one", monkeypatch)
+    paste_source(window, "Letters", LETTERS)
+    drafts = window.editor.desk.drafts
+
+    def begin(form: EventForm) -> None:
+        form.title_line.setText("Half a title")
+        drafts.waiting = drafts.current()
+        form.reject()
+
+    select(window, "Litvinov arrived in Washington")
+    in_dialog(EventForm, begin)
+    window.action("new_event_from_passage").trigger()
+    (draft,) = drafts.waiting
+    drafts.wanted.connect(window.action(draft.action).trigger)
+    in_dialog(EventForm, EventForm.accept)
+    assert drafts.go_on(draft)
+    (event,) = workspace_of(window).events()
+    (claim,) = workspace_of(window).claims_of(event.id)
+    assert event.title == "Half a title"
+    assert claim.passage.quote.exact == "Litvinov arrived in Washington"
+
+
 def add_to_event(window: MainWindow, qtbot: QtBot) -> None:
     workspace = workspace_of(window)
     memoir = next(one for one in workspace.sources() if one.title == "a memoir")

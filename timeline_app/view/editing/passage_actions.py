@@ -95,8 +95,7 @@ class PassageActions(QObject):
         form = EventForm(self._desk.window, event, workspace.categories(), workspace.tags())
         form.setWindowTitle(self.tr("New event from this passage"))
         form.title_line.selectAll()
-        # Offered again without its passage: which words were selected, nobody knows by then.
-        self._desk.drafts.keep(form, "new_event")
+        self._desk.drafts.keep(form, "new_event_from_passage")
         if form.exec():
             made = form.event_made
             claim = claim_dated_like(new_id(), made, text, passage)

@@ -41,7 +41,7 @@ class SourcesList(QObject):
             pane.revise_wanted.connect(self._edits.revise, queued)
             pane.delete_wanted.connect(self._edits.delete, queued)
             self._dock = QDockWidget(self.tr("Sources"), window)
-            self._dock.setObjectName("sources_list")
+            self._dock.setObjectName("sources")
             self._dock.setWidget(pane)
             right, bottom = Qt.DockWidgetArea.RightDockWidgetArea, Qt.Corner.BottomRightCorner
             window.setCorner(bottom, right)

@@ -190,6 +190,7 @@ def test_an_index_made_step_by_step_is_the_one_made_at_once() -> None:
     steps = 0
     assert not detail.prepare()
     with mock.patch.object(level_of_detail, "INDEXED_FROM", 3_000):
+        assert not LevelOfDetail(columns, packing, made_elsewhere=True).prepare()
         while detail.prepare():
             steps += 1
 

@@ -56,8 +56,9 @@ class LevelOfDetail:
         return lane_slices(self.columns)
 
     def prepare(self) -> bool:
-        """Do a few milliseconds' work on the index; False where nothing is left to do."""
-        if self.index is not None or len(self.columns) < INDEXED_FROM:
+        """Do a few milliseconds' work on the index; False where nothing is to be done here."""
+        waits = self.made_elsewhere or len(self.columns) < INDEXED_FROM
+        if self.index is not None or waits:
             return False
         if self._making is None:
             from timeline_app.layout.level_index_making import making

@@ -7,7 +7,7 @@ document of 10 MB is not 10 MB longer for every time that it is put and removed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeAlias
 
@@ -46,6 +46,21 @@ def from_json(text: str, read_original: ReadOriginal) -> tuple[Change, ...]:
         return tuple(_read_change(values, read_original) for values in json.loads(text))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"this is no list of changes: {error}") from error
+
+
+def last_by_key(
+    text: str, known: Container[RecordKey], read_original: ReadOriginal
+) -> dict[RecordKey, Change]:
+    """The last change of each record in a JSON list; those of `known` records are not made."""
+    found: dict[RecordKey, Change] = {}
+    try:
+        for values in json.loads(text):
+            key = _key(values)
+            if key not in known:
+                found[key] = _read_change(values, read_original)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"this is no list of changes: {error}") from error
+    return found
 
 
 def keys_in(text: str) -> Iterator[RecordKey]:

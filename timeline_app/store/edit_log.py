@@ -13,8 +13,8 @@ from enum import StrEnum
 
 import apsw
 
-from timeline_app.model.edits.edit import Change, ChangeSet, Edit, touched_by
-from timeline_app.store.edit_json import from_json, keys_in, to_json
+from timeline_app.model.edits.edit import Change, ChangeSet, Edit, RecordKey, touched_by
+from timeline_app.store.edit_json import from_json, keys_in, last_by_key, to_json
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.freshness import newest_position
 from timeline_app.store.packed_text import packed, unpacked
@@ -177,6 +177,29 @@ def logged_at(connection: apsw.Connection, position: int) -> LoggedEdit | None:
     except ValueError as error:
         raise damaged_row("edit", entry.name, name_of(connection)) from error
     return LoggedEdit(entry, forward, inverse, *texts)
+
+
+@says_what_failed
+def changes_back_to(connection: apsw.Connection, position: int) -> dict[RecordKey, Change]:
+    """For each record touched after a position, the change that makes it what it was then.
+
+    The first inverse after it tells that. Raises UserError "damaged_row".
+    """
+    wanted: dict[RecordKey, Change] = {}
+    for later in range(position + 1, newest_position(connection) + 1):
+        row = one_row(connection, f"{_WHOLE} WHERE position = ?", (later,))
+        if row is None:
+            raise damaged_row("edit", str(later), name_of(connection))
+        entry = _verified(connection, row)
+        try:
+            wanted |= last_by_key(
+                unpacked(row[_FIELDS + 1]),
+                wanted,
+                lambda digest: read_original(connection, digest),
+            )
+        except ValueError as error:
+            raise damaged_row("edit", entry.name, name_of(connection)) from error
+    return wanted
 
 
 @says_what_failed

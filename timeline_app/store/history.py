@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import apsw
 
-from timeline_app.model.edits.edit import Change, Put, RecordKey, Remove, key_of, key_of_change
+from timeline_app.model.edits.edit import Change, Put, Remove, key_of, key_of_change
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import SourceText
 from timeline_app.store import edit_door, edit_log
 from timeline_app.store.copying import in_memory_copy
-from timeline_app.store.failures import name_of, says_what_failed
-from timeline_app.store.freshness import newest_position
+from timeline_app.store.failures import says_what_failed
 from timeline_app.store.known_records import KnownRecords
-from timeline_app.store.row_hash import damaged_row
 from timeline_app.store.transactions import snapshot, transaction
 
 
@@ -23,12 +21,7 @@ def changes_back_to(connection: apsw.Connection, position: int) -> tuple[Change,
     0 is before every entry. Only the entries since are read. Raises UserError "damaged_row".
     """
     with snapshot(connection):
-        wanted: dict[RecordKey, Change] = {}
-        for later in range(newest_position(connection), position, -1):
-            edits = edit_log.edits_at(connection, later)
-            if edits is None:
-                raise damaged_row("edit", str(later), name_of(connection))
-            wanted.update((key_of_change(change), change) for change in edits[1].changes)
+        wanted = edit_log.changes_back_to(connection, position)
         records = KnownRecords(connection)
         records.read_ahead(wanted)
         return tuple(step for change in wanted.values() for step in _needed(change, records))
@@ -41,7 +34,9 @@ def as_it_was(connection: apsw.Connection, position: int) -> apsw.Connection:
     copy = in_memory_copy(connection)
     try:
         with transaction(copy):
-            edit_door.make(KnownRecords(copy), "", "look at an older state", changes)
+            records = KnownRecords(copy)
+            records.read_ahead(map(key_of_change, changes))
+            edit_door.make(records, "", "look at an older state", changes)
     except BaseException:
         copy.close()
         raise

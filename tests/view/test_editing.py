@@ -15,7 +15,7 @@ from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.edits.events import change_event
 from timeline_app.model.event import Event
 from timeline_app.view import theme as themes
-from timeline_app.view.editing import asking
+from timeline_app.view.editing.conflict_question import ConflictQuestion
 from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.editing.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
@@ -177,23 +177,32 @@ def test_the_later_of_two_is_asked_and_sees_both(
     window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = workspace_of(window).event(APOLLO)
+    lane = workspace_of(window).categories()[0]
+    theirs = replace(before, title="Theirs", date="1975-07-17", category=lane.id)
     with Workspace.open(path) as other:
-        other.apply(change_event(before, replace(before, title="Theirs")), "Bob")
-    asked: list[str] = []
+        other.apply(change_event(before, theirs), "Bob")
+    asked: list[list[str]] = []
 
     def answer(yes: bool) -> None:
-        def ask(parent: object, title: str, text: str, button: str) -> bool:
-            asked.append(text)
+        def read(question: ConflictQuestion) -> bool:
+            table = question.table
+            for row in range(table.rowCount()):
+                cells = [table.item(row, column) for column in range(table.columnCount())]
+                asked.append([cell.text() for cell in cells if cell is not None])
             return yes
 
-        monkeypatch.setattr(asking, "ask", ask)
+        monkeypatch.setattr(ConflictQuestion, "exec", read)
 
-    mine = change_event(before, replace(before, title="Mine"))
+    other_lane = workspace_of(window).categories()[1]
+    mine = change_event(before, replace(before, title="Mine", date="1975", category=other_lane.id))
     answer(False)
     assert not window.editor.desk.apply(mine)
     assert workspace_of(window).event(APOLLO).title == "Theirs"
-    assert "there now: Theirs" in asked[0]
-    assert "yours: Mine" in asked[0]
+    assert asked == [
+        ["Title", "Theirs", "Mine"],
+        ["Date", "17 July 1975  (1975-07-17)", "1975"],
+        ["Category", lane.name, other_lane.name],
+    ]
     answer(True)
     assert window.editor.desk.apply(mine)
     assert workspace_of(window).event(APOLLO).title == "Mine"

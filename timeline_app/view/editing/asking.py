@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.model.edits.reconciling import WHOLE, Conflict, EditConflictError
+from timeline_app.model.edits.reconciling import EditConflictError
 from timeline_app.model.errors import UserError
-from timeline_app.view.widgets.plain_message import ask, tell
+from timeline_app.view.widgets.plain_message import tell
 
-_LONGEST = 200
-_MOST_SHOWN = 5
+if TYPE_CHECKING:
+    from timeline_app.workspace.workspace import Workspace
 
 
 class Edits(Protocol):
@@ -22,22 +22,26 @@ class Edits(Protocol):
     def __call__(self, *, insist: bool) -> object: ...
 
 
-def made(parent: QWidget, make: Edits, moved: Callable[[], bool] | None = None) -> bool:
+def made(
+    parent: QWidget,
+    make: Edits,
+    moved: Callable[[], bool] | None = None,
+    workspace: Workspace | None = None,
+) -> bool:
     """Make the edit; say why it cannot be made. True where it was.
 
     `moved` is called where the file moved: if it returns True there is a new place to go on in,
-    and the edit is made there.
+    and the edit is made there. `workspace` knows the names of what an edit speaks of.
     """
     try:
         make(insist=False)
     except EditConflictError as error:
-        question = "\n\n".join([error.sentence, *map(_both, error.conflicts[:_MOST_SHOWN])])
-        if not ask(parent, _tr("Edited meanwhile"), question, _tr("Write mine")):
+        if not mine_is_wanted(parent, error, workspace):
             return False
         return _insisted(parent, lambda: make(insist=True))
     except UserError as error:
         if error.code == "moved" and moved is not None:
-            return moved() and made(parent, make)
+            return moved() and made(parent, make, None, workspace)
         tell(parent, _tr("This cannot be done"), error.sentence)
         return False
     return True
@@ -52,19 +56,18 @@ def _insisted(parent: QWidget, make: Callable[[], object]) -> bool:
     return True
 
 
-def _both(conflict: Conflict) -> str:
-    """One field of one record, as each of the two has it."""
-    if conflict.field == WHOLE:
-        what = _tr("“{0}” was removed or made meanwhile.")
-        return what.format(conflict.title)
-    return _tr("“{0}”, {1}\nthere now: {2}\nyours: {3}").format(
-        conflict.title, conflict.field, _shown(conflict.theirs), _shown(conflict.mine)
-    )
+def mine_is_wanted(
+    parent: QWidget, error: EditConflictError, workspace: Workspace | None = None
+) -> bool:
+    """Show what both wrote, and ask whose is to stay. Enter and Escape keep what is there."""
+    from timeline_app.view.editing.conflict_question import ConflictQuestion
+    from timeline_app.view.editing.record_words import RecordWords
 
-
-def _shown(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    words = RecordWords(workspace)
+    question = ConflictQuestion(parent, error.sentence, error.conflicts, words)
+    answer = bool(question.exec())
+    question.deleteLater()
+    return answer
 
 
 def _tr(text: str) -> str:

@@ -132,7 +132,7 @@ class EditDesk(QObject):
         """
         from timeline_app.view.editing.asking import made
 
-        return made(self.window, make, lambda: self.where_to_go_on(edit))
+        return made(self.window, make, lambda: self.where_to_go_on(edit), workspace=self._workspace)
 
     def tell(self, title: str, sentence: str) -> None:
         from timeline_app.view.widgets.plain_message import tell

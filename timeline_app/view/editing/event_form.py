@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,9 +24,21 @@ from timeline_app.model.event import Category, Event, Tag
 from timeline_app.view.editing.date_box import DateBox
 from timeline_app.view.editing.links_box import LinksBox
 from timeline_app.view.editing.tags_box import TagsBox
+from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line
 
-_WIDTH, _DESCRIPTION_HEIGHT = 560, 96  # pixels
+_WIDTH, _LEAST_WIDTH, _DESCRIPTION_HEIGHT = 560, 440, 96  # pixels
+
+
+class _Description(QPlainTextEdit):
+    @override
+    def sizeHint(self) -> QSize:
+        """Qt would give it twice the room that most descriptions need."""
+        return QSize(super().sizeHint().width(), _DESCRIPTION_HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _DESCRIPTION_HEIGHT)
 
 
 class EventForm(QDialog):
@@ -51,9 +63,8 @@ class EventForm(QDialog):
             self.category_box.addItem(one_line(category.name), category.id)
         self.category_box.setCurrentIndex(max(self.category_box.findData(event.category), 0))
         self.importance_box = QSpinBox(minimum=1, maximum=10, value=event.importance)
-        self.description_text = QPlainTextEdit(event.description)
+        self.description_text = _Description(event.description)
         self.description_text.setTabChangesFocus(True)
-        self.description_text.setMinimumHeight(_DESCRIPTION_HEIGHT)
         self.tags_box = TagsBox(event.tags, tags)
         self.links_box = LinksBox(event.links)
         self.contested_box = QCheckBox(self.tr("Its date is contested"))
@@ -88,6 +99,9 @@ class EventForm(QDialog):
         sorting.addSpacing(6)
         sorting.addWidget(self.importance_box)
         layout = self._layout
+        # Its own least height takes the tags to be one below the other.
+        layout.setSizeConstraint(QFormLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumWidth(_LEAST_WIDTH)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.setHorizontalSpacing(14)
         layout.addRow(self.tr("Title"), self.title_line)
@@ -140,10 +154,21 @@ class EventForm(QDialog):
     def _show_more(self) -> None:
         for widget in (self.links_box, self.reason_line, self.contested_box):
             self._layout.setRowVisible(widget, self.more_box.isChecked())
+        self._fit()
+        self.resize(self.width(), self.minimumHeight())
+
+    def _fit(self) -> None:
+        """Be as high as all fields need at this width, at the least."""
         self._layout.activate()
-        # A text box would have twice the room that most descriptions need.
-        spare = self.description_text.sizeHint().height() - _DESCRIPTION_HEIGHT
-        self.resize(self.width(), self.sizeHint().height() - spare)
+        self.setMinimumHeight(self._layout.totalHeightForWidth(self.width()))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # A tag more, or a box that a date shows, may need another line.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return done
 
     @Slot()
     def _look(self) -> None:

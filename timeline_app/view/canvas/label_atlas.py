@@ -14,6 +14,7 @@ from timeline_app.layout.packing import MAX_LABEL_PIXELS
 from timeline_app.layout.text_metrics import LABEL_PIXELS, AdvanceTable, inter
 from timeline_app.view import fonts
 from timeline_app.view.canvas.sprite_atlas import SpriteAtlas
+from timeline_app.view.widgets.plain_text import one_line
 
 LABEL_HEIGHT = 18.0
 _BASELINE = 13.0
@@ -62,7 +63,7 @@ class LabelAtlas:
         return len(keys) == len(rows)
 
     def _sprite(self, row: int, title: str) -> tuple[int, float, float, functools.partial[None]]:
-        text = self._metrics.elided(title, MAX_LABEL_PIXELS)
+        text = self._metrics.elided(one_line(title), MAX_LABEL_PIXELS)
         # Kerning and hinting may take a letter a little beyond its advance.
         width = min(MAX_LABEL_PIXELS, self._metrics.width(text)) + 4
         return row, width, LABEL_HEIGHT, functools.partial(self._paint_text, text)

@@ -203,7 +203,7 @@ class TimelineView(QWidget):
         if self._workspace is None or self._theme is None or arrangement is None:
             return
         titles = [
-            LaneTitle(category.name, category.colour, where.stop - where.start)
+            LaneTitle(one_line(category.name), category.colour, where.stop - where.start)
             for category, where in zip(
                 self._workspace.categories(), arrangement.slices, strict=True
             )

@@ -68,7 +68,9 @@ class TagPicker(Popup):
     def _fill(self, typed: str) -> None:
         self.list.clear()
         name = " ".join(typed.split())
-        found = [(fitting.score, tag) for tag in self._tags if (fitting := fit(name, tag.name))]
+        found = [
+            (fitting.score, tag) for tag in self._tags if (fitting := fit(name, one_line(tag.name)))
+        ]
         found.sort(key=lambda one: (-one[0] if name else 0, one[1].name.casefold()))
         for _, tag in found[:_MOST]:
             self._add(f"{tag.name}  ·  {kind_name(tag.kind)}", PickedTag(tag))

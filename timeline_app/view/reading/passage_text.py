@@ -9,9 +9,12 @@ from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextOpt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from timeline_app.model.source import TextRange
+from timeline_app.text.shown_characters import shown
 from timeline_app.view import fonts
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
+
+_LONGEST = 4_000  # characters of a passage; the source shows all of it
 
 
 class PassageText(QTextEdit):
@@ -45,7 +48,7 @@ class PassageText(QTextEdit):
         self.setFont(fonts.inter(14))
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
-        self._fill(before, exact, after, alone, theme)
+        self._fill(before, _beginning(exact), after, alone, theme)
 
     def _fill(
         self, before: str, exact: str, after: str, alone: Sequence[TextRange], theme: Theme
@@ -56,17 +59,17 @@ class PassageText(QTextEdit):
         quoted.setForeground(QColor(theme.text))
         quoted.setBackground(QColor(theme.quote))
         cursor = self.textCursor()
-        cursor.insertText(before, around)
+        cursor.insertText(_shown(before), around)
         different = QTextCharFormat(quoted)
         different.setFontWeight(QFont.Weight.DemiBold)
         different.setFontUnderline(True)
         place = 0
         for one in alone:
-            cursor.insertText(exact[place : one.start], quoted)
-            cursor.insertText(exact[one.start : one.end], different)
+            cursor.insertText(_shown(exact[place : one.start]), quoted)
+            cursor.insertText(_shown(exact[one.start : one.end]), different)
             place = one.end
-        cursor.insertText(exact[place:], quoted)
-        cursor.insertText(after, around)
+        cursor.insertText(_shown(exact[place:]), quoted)
+        cursor.insertText(_shown(after), around)
 
     @override
     def sizeHint(self) -> QSize:
@@ -91,3 +94,11 @@ class PassageText(QTextEdit):
     def _height(self) -> int:
         self.document().setTextWidth(max(80, self.viewport().width()))
         return round(self.document().size().height()) + 2
+
+
+def _beginning(exact: str) -> str:
+    return exact if len(exact) <= _LONGEST else f"{exact[:_LONGEST].rstrip()}…"
+
+
+def _shown(text: str) -> str:
+    return "\n".join(map(shown, text.split("\n")))

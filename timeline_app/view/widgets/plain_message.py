@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from timeline_app.view.widgets.plain_text import in_lines, one_line
+
+_LONGEST, _MOST_LINES = 2_000, 30  # characters and lines that a screen has room for
+
 
 def message_box(
     parent: QWidget | None,
@@ -15,11 +19,18 @@ def message_box(
     """A box with a sentence, which is not on show yet."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    title = one_line(title)
     box.setWindowTitle(title)
     # Not the informative text: Qt guesses whether that one is markup.
-    box.setText(f"{title}\n\n{text}")
+    box.setText(f"{title}\n\n{in_lines(_beginning(text))}")
     box.setIcon(icon)
     return box
+
+
+def _beginning(text: str) -> str:
+    lines = text[:_LONGEST].split("\n", _MOST_LINES)
+    whole = len(text) <= _LONGEST and len(lines) <= _MOST_LINES
+    return text if whole else "\n".join(lines[:_MOST_LINES]) + " …"
 
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:

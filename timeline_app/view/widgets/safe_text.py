@@ -1,4 +1,4 @@
-"""Texts that would harm where they are shown, made harmless: see `plain_text`, which asks for it."""
+"""Texts that would harm where they are shown, made harmless. `plain_text` asks for it."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ LOOK_EVERY = 1_000
 """Milliseconds between two looks whether there is something new to write down."""
 
 _MOST_SELECTED = 200
+_SHOWN = 80  # letters of a draft
 _DRAFT, _GONE = "draft", "gone"
 _ACTIONS = frozenset(action.id for action in actions.ACTIONS)
 """Among them those that open panes; a pane is named like its action."""
@@ -169,8 +170,10 @@ class Session(QObject):
             desk.notices.hide(_DRAFT)
             return
         draft = desk.drafts.waiting[0]
-        first = next(iter(draft.text.splitlines()), "")
-        text = self.tr("You were writing in “{0}”: {1}").format(draft.title, first[:80])
+        from timeline_app.view.widgets.plain_text import one_line
+
+        first = one_line(draft.text, _SHOWN)
+        text = self.tr("You were writing in “{0}”: {1}").format(draft.title, first)
         offers = [
             (self.tr("Go on"), partial(self._go_on, draft)),
             (self.tr("Put away"), partial(self._put_away, draft)),
@@ -181,10 +184,9 @@ class Session(QObject):
         desk = self._window.editor.desk
         desk.notices.hide(_DRAFT)
         if not desk.drafts.go_on(draft):
-            from timeline_app.view.widgets.plain_message import tell
+            from timeline_app.view.editing.draft_text import DraftText
 
-            title = self.tr("The form cannot be opened here, but this was written in it")
-            tell(self._window, title, draft.text)
+            DraftText(self._window, draft).open()
         self._offer_next_draft()
 
     def _put_away(self, draft: Draft) -> None:
@@ -195,8 +197,8 @@ class Session(QObject):
     def _open_form(self, draft: Draft) -> None:
         window = self._window
         workspace = window.workspace
-        if draft.event and workspace is not None and workspace.rows_of(draft.event):
-            window.selection.select(draft.event)
+        if draft.about and workspace is not None and workspace.rows_of(draft.about):
+            window.selection.select(draft.about)
         if draft.action in _ACTIONS:
             window.action(draft.action).trigger()
 

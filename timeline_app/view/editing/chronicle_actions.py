@@ -30,6 +30,7 @@ class ChronicleActions(QObject):
         form = ChronicleForm(self._desk.window, ChronicleInfo(new_id(), ""), self.tr("Create…"))
         form.setWindowTitle(self.tr("New chronicle"))
         self._desk.drafts.keep(form, "new_chronicle")
+        self._desk.drafts.keep(form, "new_chronicle")
         # Whoever thinks better of the place, or of the name, finds the form as it was.
         while form.exec():
             path = self._place_for(form.info_made.title)
@@ -90,6 +91,7 @@ class ChronicleActions(QObject):
         before = self._desk.workspace.info
         form = ChronicleForm(self._desk.window, before, self.tr("OK"))
         form.setWindowTitle(self.tr("Chronicle's title and description"))
+        self._desk.drafts.keep(form, "describe_chronicle", before.id)
         self._desk.drafts.keep(form, "describe_chronicle")
         if form.exec() and form.info_made != before:
             self._desk.apply(change_info(before, form.info_made))

@@ -57,6 +57,7 @@ class ClaimActions(QObject):
         detail = claim_detail(claim, workspace.source(passage.source), text.text)
         form = ClaimForm(self._desk.window, detail, event, text, self._reading.theme)
         form.setWindowTitle(self.tr("What the passage says of the event"))
+        self._desk.drafts.keep(form, "", claim.id)
         made = form.claim_made if form.exec() else None
         form.deleteLater()
         return made

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.edits.reconciling import WHOLE, Conflict
 from timeline_app.view.editing.record_words import RecordWords
-from timeline_app.view.widgets.plain_text import plain_label, plain_tooltip
+from timeline_app.view.widgets.plain_text import in_lines, plain_label, plain_tooltip
 
 _MOST_SHOWN = 50
 _LONGEST = 300
@@ -76,7 +76,7 @@ class ConflictQuestion(QDialog):
         for row, conflict in enumerate(conflicts):
             for column, text in enumerate(self._cells(conflict)):
                 shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-                item = QTableWidgetItem(shown)
+                item = QTableWidgetItem(in_lines(shown))
                 item.setToolTip(plain_tooltip(text if text != shown else ""))
                 top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(top)

@@ -32,15 +32,20 @@ from timeline_app.view.selection import Selection
 
 _KINDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox, QRadioButton)
 _TICKED = "1"
+_LONGEST = 500_000
+"""Letters: a longer text was pasted or read from a file, and is still there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`action` opens the form again, with `event` selected; `title` is the form's own."""
+    """`action` opens the form again; `title` is the form's own.
+
+    `about` is the id of what it is about: of an event, which is selected then, or of a source.
+    """
 
     action: str
     title: str
-    event: str
+    about: str
     fields: Mapping[str, str]
 
     @property
@@ -52,13 +57,13 @@ class Draft:
     def words(self) -> tuple[str, ...]:
         """As a session keeps it."""
         pairs = [word for pair in self.fields.items() for word in pair]
-        return (self.action, self.title, self.event, *pairs)
+        return (self.action, self.title, self.about, *pairs)
 
     @classmethod
     def of_words(cls, words: tuple[str, ...]) -> Draft:
         """Raises ValueError for words that are no draft."""
-        action, title, event, *pairs = words
-        return cls(action, title, event, dict(zip(pairs[::2], pairs[1::2], strict=True)))
+        action, title, about, *pairs = words
+        return cls(action, title, about, dict(zip(pairs[::2], pairs[1::2], strict=True)))
 
 
 class Drafts(QObject):
@@ -74,13 +79,18 @@ class Drafts(QObject):
         self.waiting: list[Draft] = []
         """Of the last session, neither gone on with nor put away."""
 
-    def keep(self, dialog: QDialog, action: str) -> None:
-        """Keep what is written in a form that an action opened, until the form is finished."""
+    def keep(self, dialog: QDialog, action: str, about: str | None = None) -> None:
+        """Keep what is written in a form that an action opened, until the form is finished.
+
+        It is about the event on show, or else what `about` names.
+        """
         started = fields_of(dialog)
-        draft, self._taking = self._taking, None
-        if draft is not None and draft.action == action:
+        about = self._selection.event_id or "" if about is None else about
+        draft = self._taking
+        if draft is not None and (draft.action, draft.about) == (action, about):
+            self._taking = None
             fill(dialog, draft.fields)
-        self._open[dialog] = (action, self._selection.event_id or "", started)
+        self._open[dialog] = (action, about, started)
         dialog.finished.connect(self._forget)
 
     @Slot()
@@ -90,10 +100,10 @@ class Drafts(QObject):
     def current(self) -> list[Draft]:
         """What is written and not saved now, and what of the last session still waits."""
         written = []
-        for dialog, (action, event, started) in self._open.items():
+        for dialog, (action, about, started) in self._open.items():
             fields = fields_of(dialog)
             if fields != started:
-                written.append(Draft(action, dialog.windowTitle(), event, fields))
+                written.append(Draft(action, dialog.windowTitle(), about, fields))
         return [*self.waiting, *written]
 
     def go_on(self, draft: Draft) -> bool:
@@ -107,7 +117,8 @@ class Drafts(QObject):
 
 def fields_of(dialog: QDialog) -> dict[str, str]:
     """What stands in each field that a person can change, by its object name or its place."""
-    return {name: _value(field) for name, field in _named(dialog).items()}
+    found = {name: _value(field) for name, field in _named(dialog).items()}
+    return {name: value for name, value in found.items() if len(value) <= _LONGEST}
 
 
 def fill(dialog: QDialog, values: Mapping[str, str]) -> None:

@@ -96,6 +96,7 @@ class PassageActions(QObject):
         form.setWindowTitle(self.tr("New event from this passage"))
         form.title_line.selectAll()
         self._desk.drafts.keep(form, "new_event_from_passage")
+        self._desk.drafts.keep(form, "new_event_from_passage")
         if form.exec():
             made = form.event_made
             claim = claim_dated_like(new_id(), made, text, passage)

@@ -38,6 +38,7 @@ class SourceEdits(QObject):
         form = SourceForm(self._desk.window, Source(new_id(), ""), part)
         form.setWindowTitle(self.tr("New source"))
         self._desk.drafts.keep(form, "new_source")
+        self._desk.drafts.keep(form, "new_source")
         if form.exec() and part.document is not None:
             source, text = source_of(part.document, form.source_made)
             with waiting():  # the words of a long text go into the index
@@ -57,6 +58,7 @@ class SourceEdits(QObject):
         before = self._desk.workspace.source(source_id)
         form = SourceForm(self._desk.window, before)
         form.setWindowTitle(self.tr("Change source"))
+        self._desk.drafts.keep(form, "change_source", source_id)
         if form.exec() and form.source_made != before:
             self._desk.apply(change_source(before, form.source_made))
         form.deleteLater()

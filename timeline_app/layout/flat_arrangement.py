@@ -21,7 +21,10 @@ Notes = dict[str, Any]
 MARKS = "marks"
 """Under which key the index is kept of events that have no labels yet."""
 
-_INDEX = "index "
+INDEX_RECIPE = 1
+"""How a `LevelIndex` is made. New rules are a new number: an index that was kept is made anew."""
+
+_INDEX = f"index {INDEX_RECIPE} "
 _OWN = {"label_widths": np.float32, "level": np.int8, "row": np.uint8}
 
 

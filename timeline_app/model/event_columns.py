@@ -77,11 +77,11 @@ class EventColumns:
     def __len__(self) -> int:
         return len(self.start)
 
-    def rows_in_time(self) -> NDArray[Any]:
+    def rows_in_time(self) -> NDArray[np.integer[Any]]:
         """All rows in order of time, shape (n,) of integers; those of one event as they lie."""
         return self.event.argsort(kind="stable") if self.order is None else self.order.rows
 
-    def first_rows(self) -> NDArray[Any]:
+    def first_rows(self) -> NDArray[np.integer[Any]]:
         """The first row of each event, by the event's number in order of time: (m,) integers."""
         if self.order is not None:
             return self.order.first

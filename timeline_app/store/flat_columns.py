@@ -105,6 +105,7 @@ def read(connection: apsw.Connection, path: Path, generation: int) -> EventColum
     found = array_file.mapped(path)
     if found is None or not _holds_together(found.arrays, found.notes):
         return None
+    found.read_ahead("start", "end")  # the first frame looks all over them
     arrays, notes = found.arrays, found.notes
     extent = notes["extent"]
     return EventColumns(

@@ -42,6 +42,15 @@ class ArrayFile:
     notes: dict[str, Any]
     arrays: dict[str, Array]
     sums: dict[str, int]
+    data: mmap.mmap
+    offsets: dict[str, int]
+
+    def read_ahead(self, *names: str) -> None:
+        """Have the system read some arrays from the disk while the program goes on."""
+        for name in names:
+            if hasattr(self.data, "madvise") and self.arrays[name].nbytes:
+                place = self.offsets[name], self.arrays[name].nbytes
+                self.data.madvise(mmap.MADV_WILLNEED, *place)
 
     def is_sound(self) -> bool:
         """Whether all bytes are those that were written. It reads all of the file."""
@@ -88,10 +97,9 @@ def mapped(path: Path) -> ArrayFile | None:
     if len(head) != length or zlib.crc32(head) != checksum:
         return None
     notes, entries = json.loads(head)
-    arrays: dict[str, Array] = {}
-    for name, kind, count, offset, _ in entries:
-        arrays[name] = _array_in(data, kind, count, offset)
-    return ArrayFile(notes, arrays, {entry[0]: entry[4] for entry in entries})
+    arrays = {entry[0]: _array_in(data, *entry[1:4]) for entry in entries}
+    sums = {entry[0]: entry[4] for entry in entries}
+    return ArrayFile(notes, arrays, sums, data, {entry[0]: entry[3] for entry in entries})
 
 
 def _write(file: BinaryIO, notes: Mapping[str, Any], arrays: Mapping[str, Array | Pieces]) -> None:

@@ -30,10 +30,10 @@ class Facets:
     def __init__(self, connection: Connection, columns: EventColumns) -> None:
         self._connection = connection
         self._columns = columns
-        _, first = np.unique(columns.event, return_index=True)
+        first = columns.first_rows()
         self._lane = columns.lane[first]
         self._importance = columns.importance[first]
-        self._contested = (columns.traits[first] & int(DateTraits.CONTESTED)) > 0
+        self._contested: Mask = (columns.traits[first] & int(DateTraits.CONTESTED)) > 0
         self.number: Int64Array = stored_texts(columns).numbers[first]
         self._claims_of_events: Int64Array = np.empty(0, np.int64)
         self._by_number = np.argsort(self.number, kind="stable")

@@ -19,7 +19,7 @@ from timeline_app.system.user_folders import user_cache_folder
 MOST_BYTES = 6_000_000_000
 """What all chronicles together may take; those that were not opened for longest go first."""
 
-_LEFT_BEHIND = 3_600  # seconds after which an unfinished file belongs to nobody any more
+_LEFT_BEHIND = 600  # seconds after which nobody goes on writing a file
 _SPARE = 200_000_000  # bytes of the disk that are left to others
 
 
@@ -65,20 +65,26 @@ class FlatFiles:
             with suppress(OSError):
                 os.utime(file)
 
+    def drop_unfinished(self) -> None:
+        """Remove what programs that were killed left behind."""
+        for file in self._folder.glob(f"*{UNFINISHED}"):
+            with suppress(OSError):
+                if time.time() - file.stat().st_mtime > _LEFT_BEHIND:
+                    file.unlink()
+
     def tidy(self, state: str) -> None:
         """Remove files of the chronicle's other states, and the oldest beyond MOST_BYTES."""
         kept = []
         for file in self._folder.glob("*"):
+            current = file.name.startswith(f"{self._own}-{state}-")
             with suppress(OSError):
-                told = file.stat()
-                unfinished = file.name.endswith(UNFINISHED)
-                left = unfinished and time.time() - told.st_mtime > _LEFT_BEHIND
-                own = file.name.startswith(f"{self._own}-")
-                current = file.name.startswith(f"{self._own}-{state}-")
-                if left or (own and not current and not unfinished):
+                if file.name.endswith(UNFINISHED):
+                    continue
+                if file.name.startswith(f"{self._own}-") and not current:
                     file.unlink()
-                elif not unfinished:
-                    kept.append((current, told.st_mtime, told.st_size, file))
+                    continue
+                told = file.stat()
+                kept.append((current, told.st_mtime, told.st_size, file))
         total = 0
         for _, _, size, file in sorted(kept, reverse=True):
             total += size

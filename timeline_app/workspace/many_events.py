@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from timeline_app.layout.flat_arrangement import MARKS
 from timeline_app.layout.surveying import survey_of
 from timeline_app.model.event_columns import EventColumns, RowChanges
 from timeline_app.store import flat_columns, window_index
@@ -94,10 +95,12 @@ class ManyEvents:
 
     def _carry_over(self, before: State, generation: int) -> None:
         """Keep the files of a state for this one, with the same rows; labels may be others."""
-        columns = self._files.columns(before.digest)
+        without_labels = (
+            self._files.columns(before.digest), self._files.arrangement(before.digest, MARKS)
+        )  # fmt: skip
         if window_index.touched_since(self._connection, generation):
             for file in self._files.all_of(before.digest):
-                if file != columns:
+                if file not in without_labels:
                     file.unlink()
         if before != self._state:
             self._files.carry_over(before.digest, self._state.digest)
@@ -111,7 +114,10 @@ class ManyEvents:
 
     def arrangement(self, key: str) -> ArrayFile | None:
         """What `keep_arrangement` or the program kept under a key for these columns."""
-        return array_file.mapped(self._files.arrangement(self._state.digest, key))
+        found = array_file.mapped(self._files.arrangement(self._state.digest, key))
+        if found is not None:
+            found.read_ahead(*found.arrays)
+        return found
 
     def keep_arrangement(
         self, key: str, notes: Mapping[str, Any], arrays: Mapping[str, Array]

@@ -57,6 +57,7 @@ def prepare_columns(connection: Connection, files: FlatFiles) -> bool:
 
     Of the files that are there, those that are not sound are removed.
     """
+    files.drop_unfinished()
     state = flat_columns.state_of(connection)
     removed = False
     for file in files.all_of(state.digest):

@@ -98,7 +98,10 @@ class Arranger(QObject):
         """The events in lanes of `height` pixels; the look-ups of `before` are used again."""
         assert self._columns is not None
         rows = allocate_rows(self._columns, height, preferences)
+        index, made_elsewhere = None, False
         mapped = self._mapped.arranged(rows, self.at_once) if self._mapped is not None else None
+        if self._mapped is not None and mapped is not None:
+            index, made_elsewhere = mapped.index, self._mapped.is_waited_for(mapped)
         packed = self._packed_into(rows) if mapped is None else mapped.packed
         return placed(
             self._columns,
@@ -107,8 +110,8 @@ class Arranger(QObject):
             height,
             before,
             preferences,
-            None if mapped is None else mapped.index,
-            made_elsewhere=self._mapped is not None and self._mapped.is_making,
+            index,
+            made_elsewhere,
         )
 
     def _packed_into(self, rows: tuple[int, ...]) -> Packed:

@@ -118,10 +118,9 @@ class MappedArrangements(QObject):
         del new
         give_back()
 
-    @property
-    def is_making(self) -> bool:
-        """Whether something better is on its way."""
-        return self._program is not None
+    def is_waited_for(self, found: Mapped) -> bool:
+        """Whether what frames look up in an arrangement is on its way: not to be made here."""
+        return found is not self._marks and self._program is not None
 
     def stop(self) -> None:
         """Give up what is being made."""

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timeline_app.chronology.wording import in_words
@@ -36,7 +37,7 @@ class EventTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self._columns: EventColumns | None = None
-        self._first_rows: Int64Array = np.empty(0, np.int64)
+        self._first_rows: NDArray[np.integer[Any]] = np.empty(0, np.int64)
         self._events: Int64Array = np.empty(0, np.int64)
         self._pages: OrderedDict[int, list[EventRow | None]] = OrderedDict()
         self._categories: dict[str, str] = {}
@@ -50,7 +51,7 @@ class EventTableModel(QAbstractTableModel):
         self._events = np.empty(0, np.int64)
         self._first_rows = np.empty(0, np.int64)
         if workspace is not None and self._columns is not None:
-            _, self._first_rows = np.unique(self._columns.event, return_index=True)
+            self._first_rows = self._columns.first_rows()
             self._categories = {one.id: one.name for one in workspace.categories()}
             self._tags = {one.id: one.name for one in workspace.tags()}
         self._pages.clear()

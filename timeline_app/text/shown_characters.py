@@ -27,11 +27,14 @@ _FORMAT = (
 _OTHER = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufff0-\ufff8\ufffc\ufffe\uffff\ud800-\udfff"
 )
+_STAND_IN = "\ufffc"  # the only one of them all that Python calls printable
 _UNSHOWABLE = re.compile(f"(?P<line>[{_LINE_LIKE}])|(?P<format>[{_FORMAT}])|[{_OTHER}]")
 
 
 def shown(text: str) -> str:
     """`text` of one line as a widget may show it, as long in UTF-16 units as it is stored."""
+    if text.isprintable() and _STAND_IN not in text:
+        return text  # most lines are, and it is told much faster
     return _UNSHOWABLE.sub(_mark, text)
 
 

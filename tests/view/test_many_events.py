@@ -83,7 +83,7 @@ def test_events_come_when_they_are_prepared_and_then_their_labels(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     count = window.workspace.arrays.events() if window.workspace else 0
-    assert note(window) == f"Preparing {count} events…"
+    assert note(window) == f"Preparing {count} events… 0 %"
     assert len(window.timeline.canvas.arrangement.columns) == 0  # type: ignore[union-attr] # shown
     qtbot.waitUntil(lambda: has_labels(window), timeout=PATIENCE)
 

@@ -42,7 +42,7 @@ _DRAG_FROM = 5
 class LaneTitle:
     name: str
     colour: str
-    count: int
+    count: int | None  # None: not known yet
 
 
 @dataclass(slots=True)
@@ -295,7 +295,9 @@ class LaneHeaders(QWidget):
             )
         used = painter.boundingRect(room, wrap, name)
         painter.drawText(room, wrap, name)
-        if not band.collapsed and used.height() + 20 <= room.height():
+        if title.count is None or band.collapsed:
+            return
+        if used.height() + 20 <= room.height():
             painter.setFont(fonts.inter(11))
             painter.setPen(QColor(theme.muted))
             count = counted(title.count, self.tr("{0} event"), self.tr("{0} events"))

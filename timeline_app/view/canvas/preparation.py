@@ -81,11 +81,19 @@ class Preparation(QObject):
         if arrays is None or arrays.command is None:
             return
         self._tries += 1
-        if arrays.waiting:
-            self._say(self.tr("Preparing {0} events…").format(f"{arrays.events():,}"))
+        self._tell_events(0.0)
         self._program = BackgroundProgram(self)
+        self._program.progressed.connect(self._tell_events)
         self._program.ended.connect(self._take)
         self._program.start(arrays.command)
+
+    @Slot(object)
+    def _tell_events(self, share: float) -> None:
+        """Say how many events are waited for, and how far they are."""
+        arrays = self._workspace.arrays if self._workspace is not None else None
+        if arrays is not None and arrays.waiting:
+            count, done = f"{arrays.events():,}", round(100 * share)
+            self._say(self.tr("Preparing {0} events… {1} %").format(count, done))
 
     @Slot(object)
     def _take(self, good: bool) -> None:

@@ -202,11 +202,12 @@ class TimelineView(QWidget):
         arrangement = self.canvas.arrangement
         if self._workspace is None or self._theme is None or arrangement is None:
             return
+        counts: list[int | None] = [where.stop - where.start for where in arrangement.slices]
+        if self._workspace.arrays.waiting:
+            counts = [None] * len(counts)
         titles = [
-            LaneTitle(one_line(category.name), category.colour, where.stop - where.start)
-            for category, where in zip(
-                self._workspace.categories(), arrangement.slices, strict=True
-            )
+            LaneTitle(one_line(category.name), category.colour, count)
+            for category, count in zip(self._workspace.categories(), counts, strict=True)
         ]
         self.headers.set_lanes(titles, self._theme)
 

@@ -103,6 +103,16 @@ def test_old_closed_sessions_are_forgotten_and_crashed_ones_kept(tmp_path: Path)
     assert "/14" in kept
 
 
+def test_a_program_that_ended_before_it_wrote_leaves_nothing_behind(tmp_path: Path) -> None:
+    claim(tmp_path, None).let_go()
+    running = claim(tmp_path, None)
+    another = claim(tmp_path, None)
+
+    assert len(list(tmp_path.glob("*.lock"))) == 2
+    running.let_go()
+    another.let_go()
+
+
 @given(st.dictionaries(st.text(), st.lists(st.text()).map(tuple)))
 def test_every_text_comes_back_as_it_was(lines: dict[str, tuple[str, ...]]) -> None:
     rows = session_files.as_bytes(lines).decode("ascii").split("\n")[1:-1]

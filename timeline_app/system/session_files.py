@@ -68,6 +68,7 @@ def claim(folder: Path, chronicle: str | None) -> SessionFile:
             _leave_or_forget(one, free)
     if chosen is not None:
         return _with_one_try_more(chosen)
+    _forget_unwritten(folder)
     started = newest if chronicle is None and not free else {}
     return _begun(folder, started)
 
@@ -85,6 +86,17 @@ def _leave_or_forget(one: SessionFile, free: list[SessionFile]) -> None:
             one.path.unlink()
             _lock_of(one.path).unlink()
     one.let_go()
+
+
+def _forget_unwritten(folder: Path) -> None:
+    """Locks of programs that ended before they wrote anything."""
+    for lock in folder.glob("*.lock"):
+        if not lock.with_suffix(".session").exists():
+            with suppress(OSError):
+                handle = _lock(lock)
+                if handle is not None:
+                    lock.unlink()
+                    os.close(handle)
 
 
 def _with_one_try_more(session: SessionFile) -> SessionFile:

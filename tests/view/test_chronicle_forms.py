@@ -65,6 +65,22 @@ def test_the_open_chronicle_is_not_written_over(
     assert window.workspace.info.title == "Recognition"
 
 
+def test_a_place_among_the_users_own_files_is_offered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+
+    def ask(parent: object, title: str, place: str, kinds: str, **options: object) -> object:
+        offered.append(Path(place))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    agree_once(monkeypatch)
+    window.action("new_chronicle").trigger()
+    assert offered[0].name == "Second.chronicle"
+    assert offered[0].parent in (Path.home(), Path.home() / "Documents")
+
+
 def test_nothing_is_made_where_no_place_was_chosen(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,8 @@ class ChronicleActions(QObject):
 
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
+        if not folder.is_dir():
+            folder = Path.home()  # Qt would offer the folder that the program was started in
         name, _ = QFileDialog.getSaveFileName(
             self._desk.window,
             self.tr("New chronicle"),

@@ -62,7 +62,7 @@ def run(chronicle: Path | None, link: str = "") -> int:
     except UserError as error:
         found = _way_out(chronicle, error)
         if found is None:
-            raise
+            raise _with_what_helps(chronicle, error) from error
         workspace = found
     app = application()
     settings = SettingsFile(user_config_folder() / "window.ini")
@@ -134,6 +134,20 @@ def _way_out(path: Path | None, error: UserError) -> Workspace | None:
     title = QCoreApplication.translate("App", "This chronicle cannot be opened")
     tell_and_wait(None, title, error.sentence)
     return None
+
+
+def _with_what_helps(path: Path | None, error: UserError) -> UserError:
+    """The error, and where the backups of that chronicle are, for who reads it in a terminal."""
+    if path is None:
+        return error
+    from timeline_app.workspace.backups import backups_in, folder_of
+
+    folder = folder_of(path)
+    count = len(backups_in(folder))
+    if not count:
+        return error
+    them = "A backup of it lies" if count == 1 else f"{count} backups of it lie"
+    return UserError(error.code, f"{error.sentence} {them} in {folder}.", **error.values)
 
 
 def application() -> QApplication:

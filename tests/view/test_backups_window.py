@@ -11,8 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from timeline_app import app
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.edits.events import change_event
+from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.view import theme as themes
 from timeline_app.view.editing.backups_window import BackupsWindow
@@ -250,6 +252,17 @@ def test_without_a_backup_it_says_so(window: MainWindow, tmp_path: Path) -> None
     assert unopened().backups_button.isHidden()
     assert "No backup" in unopened().help.text()
     unopened().reject()
+
+
+def test_where_no_window_comes_the_sentence_names_the_folder_of_the_backups(
+    qtbot: QtBot, path: Path, backup: Backup
+) -> None:
+    path.unlink()
+    with pytest.raises(UserError) as caught:
+        app.run(path)
+
+    assert caught.value.code == "missing"
+    assert f"A backup of it lies in {backup.path.parent}" in caught.value.sentence
 
 
 def unopened_backups() -> BackupsWindow:

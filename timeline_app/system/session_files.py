@@ -11,7 +11,6 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,14 +25,17 @@ _MOST_TRIES = 2
 for it may be what ends them."""
 
 
-@dataclass(frozen=True, slots=True)
 class SessionFile:
     """A session that this process holds. `lines` are as they were left, `crashed` how."""
 
-    path: Path
-    handle: int
-    lines: Lines
-    crashed: bool = False
+    # No dataclass: the first frame waits for this, and that would cost as much as all the rest.
+    __slots__ = ("crashed", "handle", "lines", "path")
+
+    def __init__(self, path: Path, handle: int, lines: Lines, *, crashed: bool = False) -> None:
+        self.path = path
+        self.handle = handle
+        self.lines = lines
+        self.crashed = crashed
 
     def write(self, lines: Lines) -> None:
         """Replace what is remembered, all of it or nothing. Raises OSError."""

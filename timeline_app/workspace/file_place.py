@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.store.database import Connection
 from timeline_app.store.moved_files import has_moved
+
+if TYPE_CHECKING:
+    from timeline_app.workspace.moved import Moved
 
 _Identity: TypeAlias = tuple[int, int]
 """Device and inode: the file itself, whatever it is called."""
 
 _HANDLES = Path("/proc/self/fd")
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """`now_at` is another name of the open file, None where it has none; `replaced` says that
-    another file lies under the name by which it was opened.
-    """
-
-    now_at: Path | None
-    replaced: bool
 
 
 class FilePlace:
@@ -44,6 +36,8 @@ class FilePlace:
         """None while it lies where it was opened. Costs microseconds then: for a timer."""
         if self._identity is None or not has_moved(self._connection):
             return None
+        from timeline_app.workspace.moved import Moved
+
         found = next((path for path in self._names() if _identity(path) == self._identity), None)
         return Moved(found, self._path.exists())
 

@@ -71,11 +71,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("open", QT_TRANSLATE_NOOP("Action", "Open a chronicle…"), "Ctrl+O", menu="file"),
     _action(
-        "restore_bundled",
-        QT_TRANSLATE_NOOP("Action", "Restore the bundled chronicle…"),
-        menu="file",
-    ),
-    _action(
         "save_copy",
         QT_TRANSLATE_NOOP("Action", "Save a copy as…"),
         menu="file",
@@ -92,6 +87,11 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Chronicle's title and description…"),
         menu="file",
         needs=Needs.WRITABLE,
+    ),
+    _action(
+        "restore_bundled",
+        QT_TRANSLATE_NOOP("Action", "Restore the bundled chronicle…"),
+        menu="file",
     ),
     _action("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "Ctrl+Q", menu="file"),
     _action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), "Ctrl+Z", menu="edit"),
@@ -320,6 +320,17 @@ MENUS: tuple[tuple[str, object], ...] = (
     ("help", QT_TRANSLATE_NOOP("Action", "Help")),
 )
 
+_FIRST_OF_GROUPS = frozenset(
+    (
+        "save_copy", "restore_bundled", "quit",
+        "new_event", "event_category", "merge_events", "categories", "preferences",
+        "zoom_in", "earlier", "show_all_lanes", "theme_system",
+        "go_to_date", "centre", "read_source",
+        "new_event_from_passage", "compare", "repair", "copy_chicago",
+        "about",
+    )
+)  # fmt: skip
+
 
 def translated(text: object) -> str:
     return QCoreApplication.translate(_CONTEXT, str(text))
@@ -347,5 +358,12 @@ def make_actions(
     return made
 
 
-def in_menu(menu: str) -> Sequence[Action]:
-    return [action for action in ACTIONS if action.menu == menu]
+def groups_of(menu: str) -> Sequence[Sequence[Action]]:
+    """The actions of a menu, parted where a line is drawn between them."""
+    groups: list[list[Action]] = []
+    for action in ACTIONS:
+        if action.menu == menu:
+            if not groups or action.id in _FIRST_OF_GROUPS:
+                groups.append([])
+            groups[-1].append(action)
+    return groups

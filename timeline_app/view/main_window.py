@@ -221,13 +221,15 @@ class MainWindow(QMainWindow):
         groups: dict[str, QActionGroup] = {}
         for name, title in actions.MENUS:
             menu = self.menuBar().addMenu(actions.translated(title))
-            for action in actions.in_menu(name):
-                made = self._actions[action.id]
-                if action.choice:
-                    group = groups.setdefault(action.choice, QActionGroup(self))
-                    made.setCheckable(True)
-                    group.addAction(made)
-                menu.addAction(made)
+            for group in actions.groups_of(name):
+                menu.addSeparator()  # none is drawn above the first
+                for action in group:
+                    made = self._actions[action.id]
+                    if action.choice:
+                        choices = groups.setdefault(action.choice, QActionGroup(self))
+                        made.setCheckable(True)
+                        choices.addAction(made)
+                    menu.addAction(made)
             if name == "view":
                 menu.addSeparator()
                 menu.addAction(self.reading.detail_dock.toggleViewAction())

@@ -55,7 +55,7 @@ class ShortcutSheet(QDialog):
         """One group a menu, each into the column that is shorter so far."""
         lengths = [0] * _COLUMNS
         for menu, title in table.MENUS:
-            with_keys = [one for one in table.in_menu(menu) if one.keys]
+            with_keys = [one for group in table.groups_of(menu) for one in group if one.keys]
             if with_keys:
                 at = lengths.index(min(lengths))
                 lengths[at] += len(with_keys) + 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.layout.arrangement import Arrangement
-from timeline_app.layout.lane_packing import level_of
+from timeline_app.layout.lane_packing import SECONDS_PER_PIXEL, level_of
 from timeline_app.layout.lanes import ROW_HEIGHT, STRIP_HEIGHT
-from timeline_app.layout.marks import mark_of
+from timeline_app.layout.marks import CLUSTER_PIXELS, mark_of
 from timeline_app.layout.scene import EventShapes, SceneRequest, event_shapes
 from timeline_app.view.canvas.scene_painter import Highlights
 from timeline_app.view.theme import Theme
@@ -36,12 +37,37 @@ def paint_highlights(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, row in enumerate(shapes.row.tolist()):
         _frame(painter, _shape_rect(shapes, index, request.window.width), row in strong, theme)
-    for row in rows[~labelled].tolist():
+    for row, is_strong in _one_a_mark(arrangement, rows[~labelled], level, request, strong):
         place = mark_of(arrangement, row, level, request.window, request.scroll)
         if place is not None:
             rect = QRectF(place[0] - _MARK_FRAME / 2, place[1], _MARK_FRAME, STRIP_HEIGHT)
-            _frame(painter, rect, row in strong, theme)
+            _frame(painter, rect, is_strong, theme)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _one_a_mark(
+    arrangement: Arrangement,
+    rows: NDArray[np.int64],
+    level: int,
+    request: SceneRequest,
+    strong: frozenset[int],
+) -> list[tuple[int, bool]]:
+    """Of rising rows without a label, one of each mark in view, and whether any of it is strong.
+
+    A mark may stand for a hundred thousand events, and has one frame.
+    """
+    columns, window = arrangement.columns, request.window
+    cell = int(CLUSTER_PIXELS * SECONDS_PER_PIXEL[level])
+    start = columns.start[rows]
+    rows = rows[(start >= window.start - cell) & (start < window.end + cell)]
+    if not len(rows):
+        return []
+    cells, lanes = columns.start[rows] // cell, columns.lane[rows]
+    another = (cells[1:] != cells[:-1]) | (lanes[1:] != lanes[:-1])
+    first = np.concatenate(([0], another.nonzero()[0] + 1))
+    is_strong = np.isin(rows, np.fromiter(strong, np.int64, len(strong)))
+    any_strong = np.logical_or.reduceat(is_strong, first)
+    return list(zip(rows[first].tolist(), any_strong.tolist(), strict=True))
 
 
 def _shape_rect(shapes: EventShapes, index: int, width: int) -> QRectF:

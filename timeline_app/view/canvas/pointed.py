@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from timeline_app.view.canvas.asked_for import EventWanted
     from timeline_app.view.canvas.handled_canvas import HandledCanvas
 
+_MOST_LIT = 200  # rows: all of a mark have one frame, so one of them would do
+
 
 class Pointed:
     """Points are in pixels of the canvas; what was done to events goes out by its signals."""
@@ -51,7 +53,8 @@ class Pointed:
         self._hovered = rows
         canvas = self._canvas
         canvas.setCursor(Qt.CursorShape.PointingHandCursor if rows else Qt.CursorShape.ArrowCursor)
-        canvas.set_highlights(replace(canvas.highlights, hovered=frozenset(rows)))
+        lit = frozenset(rows[:_MOST_LIT])
+        canvas.set_highlights(replace(canvas.highlights, hovered=lit))
         canvas.hovered.emit(EventsPicked(rows, on_screen) if rows else None)
 
     def click(self, position: QPointF, on_screen: QPoint, *, adding: bool) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.disks import small_disk
 from tests.store.samples import small
+from timeline_app.model.edits.difference import records_of
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
@@ -22,6 +23,8 @@ from timeline_app.workspace.backups import (
     IMPORT,
     MIGRATION,
     OPENING,
+    WISH,
+    Backup,
     Backups,
     back_up_apart,
     folder_of,
@@ -140,6 +143,56 @@ def test_none_is_dropped_where_the_new_one_is_no_good(
         kept_backups.make(CHANGE)
     assert kept_backups.all() == before
     assert len(list(kept_backups.folder.iterdir())) == 20
+
+
+def make_and_edit_on(workspace: Workspace, entries_before: int) -> Backup:
+    """A backup after some entries, and edits after it: a tag more, another away, one undone."""
+    for number in range(entries_before):
+        workspace.apply(Edit("new tag", (Put(Tag(f"t{number}", "T")),)))
+    backup = workspace.backups.make(WISH)
+    assert backup is not None
+    event = workspace.events()[0]
+    workspace.apply(Edit("rename", (Put(replace(event, title="Renamed")),)), "Ann")
+    workspace.apply(Edit("rename", (Put(replace(event, title="Renamed twice")),)), "Bob")
+    workspace.apply(Edit("new tag", (Put(Tag("late", "Late")),)), "Ann")
+    workspace.editing.undo("Bob")
+    return backup
+
+
+@pytest.mark.parametrize("entries_before", [0, 3])
+def test_a_restored_backup_is_what_it_holds_by_its_log_and_without_one(
+    workspace: Workspace, entries_before: int
+) -> None:
+    backup = make_and_edit_on(workspace, entries_before)
+    later = workspace.whole()
+    workspace.restore_backup(backup, "Ann")
+    with Workspace.open_to_read(backup.path, "") as held:
+        assert records_of(workspace.whole()) == records_of(held.whole())
+
+    workspace.editing.undo("Ann")
+    assert records_of(workspace.whole()) == records_of(later)
+
+
+def test_only_the_entries_since_a_backup_are_read_to_restore_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = make_and_edit_on(workspace, 3)
+    monkeypatch.setattr(Workspace, "whole", lambda _: pytest.fail("all records were read"))
+
+    assert workspace.restore_backup(backup, "Ann") is not None
+
+
+def test_a_backup_of_another_history_is_compared_record_by_record(path: Path) -> None:
+    with Workspace.open(path) as workspace:
+        backup = make_and_edit_on(workspace, 3)
+    path.unlink()
+    write_chronicle_file(small(), path)
+    with Workspace.open(path) as anew:
+        for number in range(4):
+            anew.apply(Edit("new tag", (Put(Tag(f"other{number}", "T")),)))
+        anew.restore_backup(backup)
+        with Workspace.open_to_read(backup.path, "") as held:
+            assert records_of(anew.whole()) == records_of(held.whole())
 
 
 def test_a_restored_backup_can_be_undone(workspace: Workspace) -> None:

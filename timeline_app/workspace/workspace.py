@@ -327,10 +327,12 @@ class Workspace:
 
     def restore_backup(self, backup: Backup, person: str = "") -> ChangeSet | None:
         """Make the chronicle what a backup holds, as one edit; None where it is so already."""
-        from timeline_app.workspace.history import turning_into
+        from timeline_app.workspace.history import back_along_the_log, turning_into
 
-        with Workspace.open_to_read(backup.path, backup.title) as before:
-            edit = turning_into(self.whole(), before.whole(), backup.title)
+        edit = back_along_the_log(self._connection, backup.path, backup.title)
+        if edit is None:
+            with Workspace.open_to_read(backup.path, backup.title) as before:
+                edit = turning_into(self.whole(), before.whole(), backup.title)
         return self.apply(edit, person) if edit.changes else None
 
     @property

@@ -24,7 +24,7 @@ from timeline_app.view.reading.claim_wording import (
 )
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.comparison import ComparedClaim, ComparedSource, Comparison
 from timeline_app.workspace.disagreement import Agreement
 
@@ -89,7 +89,7 @@ class ComparePane(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(12)
         date = in_words(event.date, calendar=event.calendar)
-        row.addWidget(plain_label(f"{event.title} · {date}", name="sectionTitle"), 1)
+        row.addWidget(plain_label(f"{one_line(event.title)} · {date}", name="sectionTitle"), 1)
         if self._editable:
             contested = QCheckBox(self.tr("Keep the date open"))
             contested.setChecked(event.contested)
@@ -113,7 +113,7 @@ class ComparePane(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 11, 14, 12)
         column.setSpacing(6)
-        column.addWidget(plain_label(compared.source.title, name="sourceTitle"))
+        column.addWidget(plain_label(one_line(compared.source.title), name="sourceTitle"))
         column.addWidget(plain_label(origin(compared.source), name="muted"))
         for number, claim in enumerate(compared.claims):
             if number:
@@ -183,7 +183,7 @@ class ComparePane(QScrollArea):
         column.setSpacing(6)
         column.addWidget(plain_label(self.tr("Silent"), name="sectionTitle"))
         for one in comparison.silent:
-            column.addWidget(plain_label(one.source.title))
+            column.addWidget(plain_label(one_line(one.source.title)))
             looked = self.tr("checked") if one.silence is not None else self.tr("not looked at")
             note = one.silence.note if one.silence is not None else ""
             column.addWidget(plain_label(f"{looked}. {note}".strip(), name="muted"))

@@ -138,7 +138,7 @@ class CoverageModel(QAbstractTableModel):
     def _alone(self, row: CoverageRow) -> str:
         if not row.alone:
             return ""
-        return next(one.title for one in self._matrix.sources if one.id == row.alone)
+        return next(one_line(one.title) for one in self._matrix.sources if one.id == row.alone)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:

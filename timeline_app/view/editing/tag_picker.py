@@ -15,6 +15,7 @@ from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line
 from timeline_app.view.widgets.popup import Popup
 
+_LONGEST_SOUGHT, _LONGEST_NAME = 30, 100  # letters: a fit takes time by both
 _MOST = 200  # tags listed at once: typing finds the others
 _ROW_HEIGHT, _MOST_ROWS = 31, 10
 
@@ -68,8 +69,11 @@ class TagPicker(Popup):
     def _fill(self, typed: str) -> None:
         self.list.clear()
         name = " ".join(typed.split())
+        sought = name[:_LONGEST_SOUGHT]
         found = [
-            (fitting.score, tag) for tag in self._tags if (fitting := fit(name, one_line(tag.name)))
+            (fitting.score, tag)
+            for tag in self._tags
+            if (fitting := fit(sought, tag.name[:_LONGEST_NAME]))
         ]
         found.sort(key=lambda one: (-one[0] if name else 0, one[1].name.casefold()))
         for _, tag in found[:_MOST]:

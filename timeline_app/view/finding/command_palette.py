@@ -13,6 +13,7 @@ from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.popup import Popup
 
 _ROW_HEIGHT, _MOST_ROWS = 30, 12
+_LONGEST = 60  # letters typed: no command has more
 
 
 class CommandPalette(Popup):
@@ -46,7 +47,7 @@ class CommandPalette(Popup):
         found: list[tuple[int, str, int, str, str]] = []
         for name, action in self._actions.items():
             text = plain_name(action)
-            fitting = fit(typed, text)
+            fitting = fit(typed[:_LONGEST], text)
             if fitting is not None and action.isEnabled() and action.isVisible():
                 found.append((-fitting.score, text if typed else "", len(found), name, text))
         self._model.removeRows(0, self._model.rowCount())

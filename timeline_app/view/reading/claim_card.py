@@ -12,7 +12,7 @@ from timeline_app.view.reading.card_menu import MenuCard
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.queries import ClaimDetail
 
 
@@ -55,7 +55,7 @@ class ClaimCard(MenuCard):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        title = plain_label(self._detail.source.title, name="sourceTitle")
+        title = plain_label(one_line(self._detail.source.title), name="sourceTitle")
         row.addWidget(title, 1)
         badge = QLabel(self._basis())
         badge.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,7 +89,8 @@ class ClaimCard(MenuCard):
     def _origin(self) -> str:
         source = self._detail.source
         issued = in_words(source.issued) if source.issued else self.tr("undated")
-        return " · ".join(part for part in (source.publisher or source.creator, issued) if part)
+        who = one_line(source.publisher or source.creator)
+        return " · ".join(part for part in (who, issued) if part)
 
     def _dating(self) -> str:
         claim = self._detail.claim

@@ -9,6 +9,7 @@ from timeline_app.chronology.relation import Relation
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Basis
 from timeline_app.model.source import Source
+from timeline_app.view.widgets.plain_text import one_line
 from timeline_app.workspace.coverage import Coverage
 from timeline_app.workspace.disagreement import Agreement
 
@@ -59,7 +60,8 @@ def agreement_name(agreement: Agreement) -> str:
 def origin(source: Source) -> str:
     """Publisher or creator, and when it was issued."""
     issued = in_words(source.issued) if source.issued else _translated(_UNDATED)
-    return " · ".join(part for part in (source.publisher or source.creator, issued) if part)
+    who = one_line(source.publisher or source.creator)
+    return " · ".join(part for part in (who, issued) if part)
 
 
 def basis_badge(basis: Basis) -> QLabel:

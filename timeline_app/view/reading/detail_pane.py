@@ -11,7 +11,7 @@ from timeline_app.view.reading.claim_wording import agreement_name
 from timeline_app.view.reading.silence_card import SilenceCard
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.disagreement import Agreement, agreement_of
 from timeline_app.workspace.queries import EventDetail
 
@@ -81,10 +81,10 @@ class DetailPane(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, detail: EventDetail) -> None:
         event = detail.event
-        column.addWidget(plain_label(event.title, name="eventTitle"))
+        column.addWidget(plain_label(one_line(event.title), name="eventTitle"))
         date = in_words(event.date, calendar=event.calendar)
         column.addWidget(plain_label(date, name="eventDate"))
-        facts = [detail.category.name, *(tag.name for tag in detail.tags)]
+        facts = [one_line(named.name) for named in (detail.category, *detail.tags)]
         column.addWidget(plain_label(" · ".join(facts), name="muted"))
         if event.description:
             column.addWidget(plain_label(event.description, name="body"))

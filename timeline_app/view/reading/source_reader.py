@@ -13,7 +13,7 @@ from timeline_app.view.reading.date_search import DateSearch
 from timeline_app.view.reading.reading_strip import ReadingStrip
 from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
-from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.workspace.queries import SourceReading
 from timeline_app.workspace.reading_gutter import DatedSentence
 
@@ -98,7 +98,7 @@ class SourceReader(QWidget):
         before, self._reading = self._reading, reading
         if before == reading:
             return
-        self._title.setText(reading.source.title)
+        self._title.setText(one_line(reading.source.title))
         self._origin.setText(origin(reading.source))
         self.text.setAccessibleName(reading.source.title)
         if before is not None and _same_text(before, reading):

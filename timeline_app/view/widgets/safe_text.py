@@ -6,11 +6,14 @@ import re
 
 from timeline_app.text.shown_characters import shown
 
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff"
 _LONGEST_TEXT = 8_000  # characters: laying out more takes longer than a frame may wait
-_MOST_LINES = 200
+_LONGEST_KNOT = 1_000  # where words have no end, or signs are drawn out of several
+_MOST_LINES = 100
+_BLANKS = re.compile(r"[^\S\n]{40,}")
+_KNOT = re.compile(f"\\S{{200}}|[\u200d\U00010000-\U0010ffff]{{3}}|[{_MARKS}]{{4}}")
 _BREAK = "\u200b"  # a place where a line may end
 _LONG_WORD = re.compile(r"\S{200}(?=\S)")
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff"
 _STACKED = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
 
 
@@ -24,7 +27,9 @@ def one_line(text: str, longest: int) -> str:
 
 def in_lines(text: str) -> str:
     """In its lines, as many as a label can hold."""
-    lines = text[:_LONGEST_TEXT].split("\n", _MOST_LINES)
-    whole = len(text) <= _LONGEST_TEXT and len(lines) <= _MOST_LINES
+    begin = _STACKED.sub(r"\1", _BLANKS.sub(" ", text[: 2 * _LONGEST_TEXT]))
+    longest = _LONGEST_KNOT if _KNOT.search(begin) else _LONGEST_TEXT
+    lines = begin[:longest].split("\n", _MOST_LINES)
+    whole = len(text) <= 2 * _LONGEST_TEXT and len(begin) <= longest and len(lines) <= _MOST_LINES
     kept = "\n".join(map(shown, lines[:_MOST_LINES])) + ("" if whole else " …")
-    return _LONG_WORD.sub(rf"\g<0>{_BREAK}", _STACKED.sub(r"\1", kept))
+    return _LONG_WORD.sub(rf"\g<0>{_BREAK}", kept)

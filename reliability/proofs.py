@@ -30,6 +30,7 @@ PROOFS = {
     "migrations": Entry("migrating", "a migration killed at every statement"),
     "state-machine": Entry("state_machine", "edits, undo and redo against a plain model"),
     "strangers": Entry("strangers", "chronicles of a stranger that attack"),
+    "hostile-text": Entry("hostile_text", "texts that attack wherever they are shown"),
     "soak": Entry("soak", "100,000 steps in the window, and what they leave behind"),
     "network": Entry("network", "no socket for a network, and none that is missed"),
 }

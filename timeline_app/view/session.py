@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QDockWidget
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.system.executor import LatestWins, Wanted
 from timeline_app.system.session_files import CHRONICLE, CLOSED, Lines, SessionFile
-from timeline_app.view import actions
 from timeline_app.view.canvas.timeline_canvas import LABEL_ROOM
 from timeline_app.view.main_window import MainWindow
 
@@ -32,8 +31,31 @@ LOOK_EVERY = 1_000
 _MOST_SELECTED = 200
 _SHOWN = 80  # letters of a draft
 _DRAFT, _GONE = "draft", "gone"
-_ACTIONS = frozenset(action.id for action in actions.ACTIONS)
-"""Among them those that open panes; a pane is named like its action."""
+_PANES = {
+    "search": "search",
+    "filters": "filters",
+    "table": "table",
+    "compare": "compare",
+    "side_by_side": "side_by_side",
+    "coverage": "coverage",
+    "order_of_telling": "order_of_telling",
+    "repair": "repair",
+    "history": "history",
+    "categories": "categories",
+    "sources_list": "sources",
+}
+"""The actions that open panes, by the names of their docks. A session starts no other ones."""
+
+_FORMS = (
+    "new_event",
+    "change_event",
+    "new_event_from_passage",
+    "new_source",
+    "change_source",
+    "new_chronicle",
+    "describe_chronicle",
+)
+"""The actions that open a form, in which a draft goes on."""
 
 
 class Session(QObject):
@@ -94,9 +116,9 @@ class Session(QObject):
         workspace = window.workspace
         if workspace is None:
             return
-        opened = [name for name in lines.get("opened", ()) if name in _ACTIONS]
+        opened = [name for name in lines.get("opened", ()) if name in _PANES]
         for name in opened:
-            window.action(name).trigger()
+            window.action(_PANES[name]).trigger()
         reading = self._reading_place()
         if reading is not None:
             reading.show(window.reading, workspace)
@@ -199,7 +221,7 @@ class Session(QObject):
         workspace = window.workspace
         if draft.about and workspace is not None and workspace.rows_of(draft.about):
             window.selection.select(draft.about)
-        if draft.action in _ACTIONS:
+        if draft.action in _FORMS:
             window.action(draft.action).trigger()
 
     # What is
@@ -259,7 +281,7 @@ class Session(QObject):
         yield "geometry", _words(window.saveGeometry())
         yield "panes", _words(window.saveState())
         docks = [dock.objectName() for dock in window.findChildren(QDockWidget) if _on_show(dock)]
-        yield "opened", tuple(name for name in docks if name in _ACTIONS)
+        yield "opened", tuple(name for name in docks if name in _PANES)
         reading = ReadingPlace.of(window.reading)
         yield "reading", () if reading is None else reading.words
         request = window.finder.looked_for

@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.generated_chronicle import file_of  # noqa: E402 found through ROOT
 from benchmarks.startup import BARE, PROGRAM, quiet_environment, seconds  # noqa: E402
+from timeline_app.system.user_folders import user_cache_folder  # noqa: E402
 
 FOLDER = ROOT / "benchmarks"
 PARTS = ("frames", "opening", "memory", "start", "double", "lanes", "flight", "peers")
@@ -181,6 +182,8 @@ def memory(sizes: Iterable[int]) -> list[Line]:
 def start(sizes: Iterable[int]) -> list[Line]:
     lines = []
     with quiet_environment() as environment:
+        # What was prepared for very many events lies in the cache of the user who prepared it.
+        environment["XDG_CACHE_HOME"] = str(user_cache_folder().parent)
         for size in sizes:
             program = [*PROGRAM, str(file_of(size))]
             bare: list[float] = []

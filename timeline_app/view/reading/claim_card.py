@@ -95,11 +95,12 @@ class ClaimCard(MenuCard):
     def _dating(self) -> str:
         claim = self._detail.claim
         date = in_words(claim.date, calendar=claim.calendar)
+        wording = one_line(claim.wording)
         if claim.basis is Basis.EDITORIAL:
             return self.tr("The passage gives no date. Ours: {0}").format(date)
         if claim.basis is Basis.INFERRED:
-            return self.tr("Dated there “{0}”, which we read as {1}").format(claim.wording, date)
-        return self.tr("Dated there “{0}”: {1}").format(claim.wording, date)
+            return self.tr("Dated there “{0}”, which we read as {1}").format(wording, date)
+        return self.tr("Dated there “{0}”: {1}").format(wording, date)
 
     def _basis(self) -> str:
         return {

@@ -84,8 +84,8 @@ class DetailPane(QScrollArea):
         column.addWidget(plain_label(one_line(event.title), name="eventTitle"))
         date = in_words(event.date, calendar=event.calendar)
         column.addWidget(plain_label(date, name="eventDate"))
-        facts = [one_line(named.name) for named in (detail.category, *detail.tags)]
-        column.addWidget(plain_label(" · ".join(facts), name="muted"))
+        names = [detail.category.name, *(tag.name for tag in detail.tags)]
+        column.addWidget(plain_label(" · ".join(map(one_line, names)), name="muted"))
         if event.description:
             column.addWidget(plain_label(event.description, name="body"))
         agreement = agreement_of(event, [claim.claim for claim in detail.claims])
@@ -98,7 +98,11 @@ class DetailPane(QScrollArea):
             reason = self.tr("Why this date: {0}").format(event.date_reason)
             column.addWidget(plain_label(reason, name="muted"))
         for link in event.links:
-            column.addWidget(plain_label(f"{link.title} {link.address}".strip(), name="muted"))
+            column.addWidget(
+                plain_label(
+                    f"{one_line(link.title)} {one_line(link.address, 500)}".strip(), name="muted"
+                )
+            )
         column.addSpacing(4)
         column.addWidget(plain_label(self._evidence(detail), name="sectionTitle"))
         for claim in detail.claims:

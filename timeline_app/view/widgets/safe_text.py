@@ -8,8 +8,8 @@ from timeline_app.text.shown_characters import shown
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff"
 _LONGEST_TEXT = 8_000  # characters: laying out more takes longer than a frame may wait
-_LONGEST_KNOT = 1_000  # where words have no end, or signs are drawn out of several
-_MOST_LINES = 100
+_LONGEST_KNOT = 500  # where words have no end, or signs are drawn out of several
+_MOST_LINES = 60
 _BLANKS = re.compile(r"[^\S\n]{40,}")
 _KNOT = re.compile(f"\\S{{200}}|[\u200d\U00010000-\U0010ffff]{{3}}|[{_MARKS}]{{4}}")
 _BREAK = "\u200b"  # a place where a line may end

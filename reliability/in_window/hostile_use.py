@@ -46,7 +46,7 @@ from timeline_app.workspace.workspace import Workspace
 
 _LEFT_OUT = ("quit", "open", "restore_bundled", "save_copy")
 _STAY = ("event", "source")  # the panes that stay open
-_MOST_STALLS = 12
+_MOST_STALLS = 30
 _ROWS = 4  # of each list whose tool tips are looked at
 
 
@@ -201,7 +201,7 @@ class Use:
 
 
 def _named(widget: QWidget) -> str:
-    names = []
+    names: list[str] = []
     up: QWidget | None = widget
     while up is not None and len(names) < 3:
         names.append(up.objectName() or type(up).__name__)

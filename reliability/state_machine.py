@@ -24,7 +24,7 @@ from reliability.planted_bugs import BUGS
 
 _PROCESSES = 2
 _RUNS_AT_ONCE = 25
-_RUNS_FOR_A_BUG, _STEPS_FOR_A_BUG = 200, 40
+_RUNS_FOR_A_BUG, _STEPS_FOR_A_BUG = 400, 100
 _MOST_SAID = 2_000
 
 

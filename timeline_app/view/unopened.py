@@ -56,6 +56,10 @@ class Unopened(QDialog):
         self.help = plain_label(self._what_helps(backups), name="muted")
         self.backups_button.setVisible(bool(backups))
         self.recover_button.setVisible(path.is_file() and error.code in _RECOVERABLE)
+        for button in (self.recover_button, self.other_button):
+            button.setAutoDefault(False)
+        close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        (self.backups_button if backups else close).setDefault(True)
         self._lay_out()
         self.backups_button.clicked.connect(self._show_backups)
         self.recover_button.clicked.connect(self._recover)

@@ -18,6 +18,7 @@ from timeline_app.store.flat_mending import Mending
 from timeline_app.store.transactions import snapshot
 from timeline_app.system import array_file
 from timeline_app.system.array_file import Array, ArrayFile
+from timeline_app.system.spare_memory import give_back
 from timeline_app.workspace.flat_files import FlatFiles
 
 PREPARING = "timeline_app.workspace.preparing"
@@ -70,6 +71,7 @@ class ManyEvents:
         if not flat_columns.is_mapped(new):
             new = self._in_file(new)
         self._files.tidy(self._state.digest)
+        give_back()
         return new
 
     def _put_in(

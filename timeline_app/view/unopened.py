@@ -59,8 +59,10 @@ class Unopened(QDialog):
         for button in (self.recover_button, self.other_button):
             button.setAutoDefault(False)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
-        (self.backups_button if backups else close).setDefault(True)
         self._lay_out()
+        first = self.backups_button if backups else close
+        first.setDefault(True)
+        first.setFocus()
         self.backups_button.clicked.connect(self._show_backups)
         self.recover_button.clicked.connect(self._recover)
         self.other_button.clicked.connect(self._open_other)
@@ -85,6 +87,7 @@ class Unopened(QDialog):
         texts.addWidget(plain_label(self.windowTitle(), name="sectionTitle"))
         texts.addWidget(self.sentence)
         texts.addWidget(self.help)
+        texts.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)

@@ -93,18 +93,19 @@ def read_numbered(connection: apsw.Connection, number: int) -> Event | None:
 @says_what_failed
 def read_all_numbered(connection: apsw.Connection, numbers: Sequence[int]) -> dict[int, Event]:
     """Those of the events of these numbers that are there, some at a time."""
-    return dict(_read_some(connection, "number", numbers))
+    return {number: event for number, _, event in _read_some(connection, "number", numbers)}
 
 
 @says_what_failed
-def read_all(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, tuple[int, Event]]:
-    """Those of the events of these ids that are there, with their numbers, some at a time."""
-    return {event.id: (number, event) for number, event in _read_some(connection, "id", ids)}
+def read_all(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, tuple[int, int, Event]]:
+    """Those of the events of these ids that are there, with their numbers and their hashes."""
+    return {found[2].id: found for found in _read_some(connection, "id", ids)}
 
 
 def _read_some(
     connection: apsw.Connection, column: str, values: Sequence[int] | Sequence[str]
-) -> Iterator[tuple[int, Event]]:
+) -> Iterator[tuple[int, int, Event]]:
+    """Number, hash and event, some at a time."""
     chosen = f"WHERE {column} IN ({', '.join('?' * _AT_ONCE)})"
     of_chosen = " ".join(("WHERE event IN (SELECT id FROM event", chosen, ")"))
     for first in range(0, len(values), _AT_ONCE):
@@ -115,7 +116,7 @@ def _read_some(
             for select in (_TAGS, _LINKS, _EXTRA)
         )
         for row in all_rows(connection, f"{_SELECT} {chosen}", block):
-            yield row[0], _event(connection, row, tags, links, extra)
+            yield row[0], row[10], _event(connection, row, tags, links, extra)
 
 
 def every_event(connection: apsw.Connection) -> Iterator[tuple[int, Event]]:

@@ -39,11 +39,12 @@ class KnownRecords:
             return
         found = read_all(self.connection, ids)
         for event_id in ids:
-            number, event = found.get(event_id, (None, None))
-            self._known[Event, event_id] = event
-            if number is not None and event is not None:
+            self._known[Event, event_id] = None
+            if event_id in found:
+                number, stored_hash, event = found[event_id]
+                self._known[Event, event_id] = event
                 self._numbers[event_id] = number
-                self.hash_of(event)
+                self._hashes[Event, event_id] = (event, stored_hash)
 
     def now_is(self, key: RecordKey, record: Record | None) -> None:
         self._known[key] = record

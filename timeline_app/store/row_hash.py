@@ -73,6 +73,8 @@ def _written(values: tuple[Hashed, ...]) -> str:
             if isinstance(value, str)
             else "n"
             if value is None
+            else "()"
+            if value == ()
             else f"({_written(value)})"
             if isinstance(value, tuple)
             else f"i{int(value)}"

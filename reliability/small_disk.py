@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
         prepare(workspace)
     disk = _Disk(folder, path.read_bytes())
     for name in operations(folder):
-        for pages in _ROOM[:: scale.of(5, 2, 1)]:
+        for pages in _ROOM[:: scale.of(8, 2, 1)]:
             disk.try_operation(name, pages)
     print(json.dumps([disk.tried, disk.full, disk.between, disk.unsaid, disk.stuck]))
     return 0

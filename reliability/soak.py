@@ -27,7 +27,7 @@ _FLAT = {"threads": 0, "handles": 2, "timers": 2, "widgets": 40}
 
 
 def prove(scale: Scale) -> Iterator[Figure]:
-    steps = scale.of(150, 5_000, 100_000)
+    steps = scale.of(80, 5_000, 100_000)
     samples, faults = _soaked(steps)
     yield done("steps: pans, zooms, openings, edits, undos", samples[-1]["step"])
     yield none("steps that failed", len(faults))

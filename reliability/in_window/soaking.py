@@ -192,7 +192,7 @@ class Soak:
         kinds = self.kinds()
         names = names or list(kinds)
         weights = [kinds[name][0] for name in names]
-        every = max(1, steps // SAMPLES)
+        every = max(20, steps // SAMPLES)
         try:
             for step in range(1, steps + 1):
                 kinds[self._chance.choices(names, weights)[0]][1]()

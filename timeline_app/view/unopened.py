@@ -26,7 +26,7 @@ from timeline_app.view.widgets.waiting import waiting
 from timeline_app.workspace.backups import Backup, backups_in, folder_of
 from timeline_app.workspace.workspace import Workspace
 
-_PICTURE = 40  # pixels
+_WIDTH, _PICTURE = 660, 40  # pixels
 _MOST_LINES = 12
 _RECOVERABLE = ("damaged_file", "damaged_row", "missing_rows", "foreign_schema", "empty")
 """Codes of faults of which a file may be saved in part."""
@@ -43,6 +43,7 @@ class Unopened(QDialog):
     def __init__(self, parent: QWidget | None, path: Path, error: UserError) -> None:
         super().__init__(parent)
         self._path = path
+        self._column = QVBoxLayout(self)
         self.workspace: Workspace | None = None
         self.backups_window: BackupsWindow | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
@@ -67,7 +68,8 @@ class Unopened(QDialog):
         self.recover_button.clicked.connect(self._recover)
         self.other_button.clicked.connect(self._open_other)
         self.buttons.rejected.connect(self.reject)
-        self.setMinimumWidth(660)
+        self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
 
     def _what_helps(self, backups: tuple[Backup, ...]) -> str:
         if not backups:
@@ -97,11 +99,10 @@ class Unopened(QDialog):
             below.addWidget(button)
         below.addStretch(1)
         below.addWidget(self.buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(18)
-        layout.addLayout(top)
-        layout.addLayout(below)
+        self._column.setContentsMargins(20, 18, 20, 16)
+        self._column.setSpacing(18)
+        self._column.addLayout(top)
+        self._column.addLayout(below)
 
     @Slot()
     def _show_backups(self) -> None:

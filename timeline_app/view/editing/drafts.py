@@ -41,6 +41,7 @@ class Draft:
     """`action` opens the form again; `title` is the form's own.
 
     `about` is the id of what it is about: of an event, which is selected then, or of a source.
+    `fields` are those that are other than they were when the form opened.
     """
 
     action: str
@@ -50,7 +51,7 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """What was written, for people: the longer words of all fields."""
+        """What was written, for people."""
         return "\n\n".join(value for value in self.fields.values() if value not in ("", _TICKED))
 
     @property
@@ -101,8 +102,9 @@ class Drafts(QObject):
         """What is written and not saved now, and what of the last session still waits."""
         written = []
         for dialog, (action, about, started) in self._open.items():
-            fields = fields_of(dialog)
-            if fields != started:
+            now = fields_of(dialog)
+            fields = {name: value for name, value in now.items() if started.get(name) != value}
+            if fields:
                 written.append(Draft(action, dialog.windowTitle(), about, fields))
         return [*self.waiting, *written]
 

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,7 +44,8 @@ def prove(scale: Scale) -> Iterator[Figure]:
         yield done("operations on files that fail", tried)
         yield none("chronicles between before and after, or where work did not go on", between)
         yield none("failures that were no clear sentence", unsaid)
-        tried, between, unsaid = _full_disks(path, sound)
+        sizes = _SIZES[:: scale.of(4, 1, 1)]
+        tried, between, unsaid = _full_disks(path, sound, sizes)
         yield done("operations on full disks", tried)
         yield none("full disks: chronicles or older files that were not as before", between)
         yield none("full disks: failures that were no clear sentence", unsaid)
@@ -124,11 +125,11 @@ def _goes_on(workspace: Workspace, before: object, operation: Operation) -> bool
         return False
 
 
-def _full_disks(path: Path, sound: bytes) -> tuple[int, int, int]:
+def _full_disks(path: Path, sound: bytes, sizes: Sequence[int]) -> tuple[int, int, int]:
     """A limit on the length of files does what a full disk does, and needs no right to mount."""
     tried = between = unsaid = 0
     for name, operation in operations(path.parent).items():
-        for size in _SIZES:
+        for size in sizes:
             path.write_bytes(sound)
             older = path.parent / "copy.chronicle"
             older.write_bytes(b"an older file")

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 class EditActions(QObject):
     """Handlers by the ids of actions. The window tells it of chronicles."""
 
-    def __init__(
-        self, window: QMainWindow, selection: Selection, timeline: TimelineView
-    ) -> None:
+    def __init__(self, window: QMainWindow, selection: Selection, timeline: TimelineView) -> None:
         super().__init__(window)
         self.desk = EditDesk(window, selection)
         self.events = EventActions(self.desk)

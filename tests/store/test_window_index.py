@@ -167,6 +167,13 @@ def test_the_rows_of_an_event_are_found(memory: apsw.Connection) -> None:
     assert window_index.rows_of(memory, columns, "nothing") == []
 
 
+def test_the_rows_of_many_events_are_found_in_one_look_up(memory: apsw.Connection) -> None:
+    columns = window_index.columns(memory)
+    ids = [*dict.fromkeys(columns.texts.ids(range(len(columns))))]
+    found = window_index.rows_of_each(memory, columns, [*ids, "nothing"])
+    assert found == {own: window_index.rows_of(memory, columns, own) for own in ids}
+
+
 @pytest.fixture
 def big(tmp_path: Path) -> Path:
     path = tmp_path / "big.chronicle"

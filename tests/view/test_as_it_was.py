@@ -61,7 +61,9 @@ def rename(window: MainWindow, title: str) -> None:
 
 def choose_entry(window: MainWindow, row: int) -> None:
     pane = window.editor.history.pane
-    pane.list.setCurrentItem(pane.list.topLevelItem(row))
+    entry = pane.list.topLevelItem(row)
+    assert entry is not None
+    pane.list.setCurrentItem(entry)
 
 
 def bar_of(window: MainWindow) -> NoticeBar:

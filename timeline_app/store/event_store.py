@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 import apsw
@@ -52,6 +53,8 @@ _VALUES = (
 
 _IN_ORDER = "ORDER BY event, position"
 _AT_ONCE = 100
+_SOME = f"({', '.join('?' * _AT_ONCE)})"
+_NUMBERS = " ".join(("SELECT id, number FROM event WHERE id IN", _SOME))
 
 
 @remembers_last
@@ -106,7 +109,7 @@ def _read_some(
     connection: apsw.Connection, column: str, values: Sequence[int] | Sequence[str]
 ) -> Iterator[tuple[int, int, Event]]:
     """Number, hash and event, some at a time."""
-    chosen = f"WHERE {column} IN ({', '.join('?' * _AT_ONCE)})"
+    chosen = f"WHERE {column} IN {_SOME}"
     of_chosen = " ".join(("WHERE event IN (SELECT id FROM event", chosen, ")"))
     for first in range(0, len(values), _AT_ONCE):
         block: list[int | str | None] = [*values[first : first + _AT_ONCE]]
@@ -136,6 +139,16 @@ def all_events(connection: apsw.Connection) -> tuple[Event, ...]:
 def number_of(connection: apsw.Connection, event_id: str) -> int | None:
     number: int | None = one_value(connection, "SELECT number FROM event WHERE id = ?", (event_id,))
     return number
+
+
+def numbers_of(connection: apsw.Connection, event_ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of events by their ids; those that are not there are left out."""
+    found: dict[str, int] = {}
+    wanted = iter(event_ids)
+    while block := tuple(islice(wanted, _AT_ONCE)):
+        padded = (*block, *[None] * (_AT_ONCE - len(block)))
+        found.update(all_rows(connection, _NUMBERS, padded))
+    return found
 
 
 def write_event(connection: apsw.Connection, event: Event) -> None:

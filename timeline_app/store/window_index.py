@@ -15,7 +15,12 @@ from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.store import changed_events, column_cache, info_store
 from timeline_app.store.category_store import categories
-from timeline_app.store.event_store import every_event, number_of, read_all_numbered
+from timeline_app.store.event_store import (
+    every_event,
+    number_of,
+    numbers_of,
+    read_all_numbered,
+)
 from timeline_app.store.event_texts import DAMAGED
 from timeline_app.store.failures import name_of, says_what_failed
 from timeline_app.store.rows import all_rows
@@ -75,6 +80,24 @@ def rows_of(connection: apsw.Connection, columns: EventColumns, event_id: str) -
 
     number = number_of(connection, event_id)
     return [] if number is None else stored_texts(columns).rows_of(number)
+
+
+@says_what_failed
+def rows_of_each(
+    connection: apsw.Connection, columns: EventColumns, event_ids: Sequence[str]
+) -> dict[str, list[int]]:
+    """The rows of several events by their ids; those that are not there are left out."""
+    from timeline_app.store.column_sorting import stored_texts
+
+    numbers = numbers_of(connection, event_ids)
+    texts = stored_texts(columns)
+    rows = texts.rows_of_any(list(numbers.values()))
+    by_number: dict[int, list[int]] = {}
+    for row, number in zip(rows.tolist(), texts.numbers[rows].tolist(), strict=True):
+        by_number.setdefault(number, []).append(row)
+    return {
+        event_id: by_number[number] for event_id, number in numbers.items() if number in by_number
+    }
 
 
 def ids_in_order_of_time(columns: EventColumns) -> tuple[str, ...]:

@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
 
         events, reading = self.selection.events, ReadingPlace.of(self.reading)
         self._present(workspace)
-        self.selection.select_all(one for one in events if workspace.rows_of(one))
+        there = workspace.rows_of_each(events)
+        self.selection.select_all(one for one in events if one in there)
         if reading is not None:
             reading.show(self.reading, workspace)
 
@@ -146,9 +147,10 @@ class MainWindow(QMainWindow):
         self.timeline.follow(changes)
         if changes.info:
             self._name_window(workspace)
-        gone = [own for own in self.selection.events if not workspace.rows_of(own)]
-        if gone:
-            self.selection.select_all(own for own in self.selection.events if own not in gone)
+        selected = self.selection.events
+        there = workspace.rows_of_each(selected)
+        if len(there) < len(selected):
+            self.selection.select_all(own for own in selected if own in there)
         self.reading.show_event(self.selection.event_id)
         self.reading.follow(changes)
 

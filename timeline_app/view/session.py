@@ -124,9 +124,9 @@ class Session(QObject):
             reading.show(window.reading, workspace)
         if opened or reading is not None:
             window.restoreState(_bytes(lines.get("panes", ())))
-        window.selection.select_all(
-            one for one in lines.get("selection", ()) if workspace.rows_of(one)
-        )
+        selected = lines.get("selection", ())
+        there = workspace.rows_of_each(selected)
+        window.selection.select_all(one for one in selected if one in there)
         window.timeline.canvas.scroll_to(int(next(iter(lines.get("scrolled", ())), "0")))
         self._look_for_the_same()
         window.timeline.canvas.setFocus()

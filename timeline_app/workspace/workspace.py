@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,6 +191,12 @@ class Workspace:
         from timeline_app.store.window_index import rows_of
 
         return rows_of(self._connection, self.columns(), event_id)
+
+    def rows_of_each(self, event_ids: Sequence[str]) -> dict[str, list[int]]:
+        """The rows of several events by their ids, in one look-up; unknown ids are left out."""
+        from timeline_app.store.window_index import rows_of_each
+
+        return rows_of_each(self._connection, self.columns(), event_ids)
 
     def title_and_date(self, event_id: str) -> tuple[str, str]:
         """An event's title, and its date in English words."""

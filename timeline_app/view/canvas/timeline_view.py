@@ -213,7 +213,10 @@ class TimelineView(QWidget):
 
     @Slot(object)
     def _show_selection(self, event_ids: tuple[str, ...]) -> None:
-        rows = [row for event_id in event_ids for row in self.rows_of(event_id)]
+        rows: list[int] = []
+        if self._workspace is not None and self._columns is not None:
+            found = self._workspace.rows_of_each(event_ids)
+            rows = [row for event_id in event_ids for row in found.get(event_id, ())]
         before = self.canvas.highlights
         self.canvas.set_highlights(Highlights(frozenset(rows), before.hovered, frozenset()))
         if self._columns is None:

@@ -31,7 +31,7 @@ from timeline_app.model.edits.sources import add_source  # noqa: E402
 from timeline_app.model.event import Event  # noqa: E402
 from timeline_app.model.source import Source, TextRange  # noqa: E402
 from timeline_app.view import theme as themes  # noqa: E402
-from timeline_app.view.editing.text_part import TextPart  # noqa: E402
+from timeline_app.view.editing.texts.text_part import TextPart  # noqa: E402
 from timeline_app.view.main_window import MainWindow  # noqa: E402
 from timeline_app.workspace.claiming import claim_dated_like, passage_of  # noqa: E402
 from timeline_app.workspace.new_sources import source_of  # noqa: E402

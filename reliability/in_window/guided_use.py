@@ -174,7 +174,7 @@ class Guide:
 
 def _fill(dialog: QDialog) -> bool:
     """Fill the form of an event; other dialogs are refused."""
-    from timeline_app.view.editing.event_form import EventForm
+    from timeline_app.view.editing.events.event_form import EventForm
 
     if not isinstance(dialog, EventForm):
         return False

@@ -17,7 +17,7 @@ from timeline_app.model.edits.events import change_event
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.view import theme as themes
-from timeline_app.view.editing.backups_window import BackupsWindow
+from timeline_app.view.editing.keeping.backups_window import BackupsWindow
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.unopened import Unopened
 from timeline_app.workspace.backups import OPENING, Backup

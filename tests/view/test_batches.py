@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.view.conftest import place_of
 from timeline_app.model.event import TagKind
 from timeline_app.view import theme as themes
-from timeline_app.view.editing.event_form import EventForm
-from timeline_app.view.editing.merge_form import MergeForm
-from timeline_app.view.editing.split_form import SplitForm
-from timeline_app.view.editing.tag_picker import TagPicker
+from timeline_app.view.editing.events.event_form import EventForm
+from timeline_app.view.editing.events.merge_form import MergeForm
+from timeline_app.view.editing.events.split_form import SplitForm
+from timeline_app.view.editing.events.tag_picker import TagPicker
 from timeline_app.view.main_window import MainWindow
 from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace

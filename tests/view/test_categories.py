@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from timeline_app.view import theme as themes
 from timeline_app.view.canvas.lane_menu import LaneMenu
 from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
-from timeline_app.view.editing.category_pane import CategoryPane
-from timeline_app.view.editing.deleting_category import WhereTo
-from timeline_app.view.editing.swatches import PRESETS
+from timeline_app.view.editing.lanes.category_pane import CategoryPane
+from timeline_app.view.editing.lanes.deleting_category import WhereTo
+from timeline_app.view.editing.lanes.swatches import PRESETS
 from timeline_app.view.main_window import MainWindow
 from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.view.test_from_text import in_dialog, make_chronicle
 from timeline_app.model.chronicle import ChronicleInfo
-from timeline_app.view.editing.chronicle_form import ChronicleForm
+from timeline_app.view.editing.keeping.chronicle_form import ChronicleForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets import plain_message
 from timeline_app.workspace.starting import file_name_for

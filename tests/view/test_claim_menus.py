@@ -16,8 +16,8 @@ from tests.workspace.pile import open_pile
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.claim import Basis
 from timeline_app.view import theme as themes
-from timeline_app.view.editing.claim_form import ClaimForm
-from timeline_app.view.editing.event_picker import EventPicker
+from timeline_app.view.editing.events.event_picker import EventPicker
+from timeline_app.view.editing.texts.claim_form import ClaimForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.reading.claim_card import ClaimCard
 from timeline_app.workspace.coverage import note_silence

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.chronology.edtf import parse, part_bounds
-from timeline_app.view.editing.date_axis import DateAxis, window_of
-from timeline_app.view.editing.date_box import DateBox
+from timeline_app.view.editing.dates.date_axis import DateAxis, window_of
+from timeline_app.view.editing.dates.date_box import DateBox
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from timeline_app.system.session_files import claim
 from timeline_app.view import theme as themes
 from timeline_app.view.editing.draft_text import DraftText
 from timeline_app.view.editing.drafts import Draft, Drafts
-from timeline_app.view.editing.event_form import EventForm
+from timeline_app.view.editing.events.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.selection import Selection
 from timeline_app.view.session import Session

@@ -16,8 +16,8 @@ from timeline_app.model.edits.events import change_event
 from timeline_app.model.event import Event
 from timeline_app.view import theme as themes
 from timeline_app.view.editing.conflict_question import ConflictQuestion
-from timeline_app.view.editing.date_box import DateBox
-from timeline_app.view.editing.event_form import EventForm
+from timeline_app.view.editing.dates.date_box import DateBox
+from timeline_app.view.editing.events.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace

@@ -22,11 +22,11 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.model.claim import Basis
 from timeline_app.view import theme as themes
-from timeline_app.view.editing.chronicle_form import ChronicleForm
-from timeline_app.view.editing.claim_form import ClaimForm
-from timeline_app.view.editing.event_form import EventForm
-from timeline_app.view.editing.event_picker import EventPicker
-from timeline_app.view.editing.source_form import SourceForm
+from timeline_app.view.editing.events.event_form import EventForm
+from timeline_app.view.editing.events.event_picker import EventPicker
+from timeline_app.view.editing.keeping.chronicle_form import ChronicleForm
+from timeline_app.view.editing.texts.claim_form import ClaimForm
+from timeline_app.view.editing.texts.source_form import SourceForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.workspace.workspace import Workspace
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.model.edits.events import change_event
 from timeline_app.view import theme as themes
-from timeline_app.view.editing.moved_file import MovedFile
+from timeline_app.view.editing.keeping.moved_file import MovedFile
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets.notice_bar import NoticeBar
 from timeline_app.workspace.packing import write_chronicle_file

@@ -15,10 +15,10 @@ from tests.view.test_from_text import drop, in_dialog, popup
 from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.source import Source
 from timeline_app.view import theme as themes
-from timeline_app.view.editing.source_form import SourceForm
-from timeline_app.view.editing.sources_pane import SourcesPane
-from timeline_app.view.editing.text_box import MOST_SHOWN, TextBox
-from timeline_app.view.editing.text_part import TextPart
+from timeline_app.view.editing.texts.source_form import SourceForm
+from timeline_app.view.editing.texts.sources_pane import SourcesPane
+from timeline_app.view.editing.texts.text_box import MOST_SHOWN, TextBox
+from timeline_app.view.editing.texts.text_part import TextPart
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets import plain_message
 from timeline_app.workspace.packing import write_chronicle_file

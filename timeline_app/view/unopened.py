@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.errors import UserError
-from timeline_app.view.editing.backups_window import BackupsWindow
+from timeline_app.view.editing.keeping.backups_window import BackupsWindow
 from timeline_app.view.widgets.moments import in_the_users_words
 from timeline_app.view.widgets.plain_message import tell
 from timeline_app.view.widgets.plain_text import plain_label

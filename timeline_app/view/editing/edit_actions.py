@@ -13,15 +13,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from timeline_app.view import actions
-from timeline_app.view.editing.backup_actions import BackupActions
-from timeline_app.view.editing.batch_actions import BatchActions
-from timeline_app.view.editing.canvas_edits import CanvasEdits
-from timeline_app.view.editing.category_actions import CategoryActions
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.event_actions import EventActions
-from timeline_app.view.editing.file_actions import FileActions
-from timeline_app.view.editing.history_actions import HistoryActions
-from timeline_app.view.editing.looking_back import LookingBack
+from timeline_app.view.editing.events.batch_actions import BatchActions
+from timeline_app.view.editing.events.canvas_edits import CanvasEdits
+from timeline_app.view.editing.events.event_actions import EventActions
+from timeline_app.view.editing.keeping.backup_actions import BackupActions
+from timeline_app.view.editing.keeping.file_actions import FileActions
+from timeline_app.view.editing.keeping.history_actions import HistoryActions
+from timeline_app.view.editing.keeping.looking_back import LookingBack
+from timeline_app.view.editing.lanes.category_actions import CategoryActions
 from timeline_app.view.selection import Selection
 
 if TYPE_CHECKING:

@@ -16,14 +16,14 @@ from timeline_app.view.editing.edit_desk import EditDesk
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from timeline_app.view.editing.chronicle_actions import ChronicleActions
-    from timeline_app.view.editing.claim_actions import ClaimActions
-    from timeline_app.view.editing.passage_actions import PassageActions
-    from timeline_app.view.editing.recent_events import RecentEvents
-    from timeline_app.view.editing.source_edits import SourceEdits
-    from timeline_app.view.editing.sources_list import SourcesList
-    from timeline_app.view.editing.text_files import TextFiles
+    from timeline_app.view.editing.events.recent_events import RecentEvents
+    from timeline_app.view.editing.keeping.chronicle_actions import ChronicleActions
     from timeline_app.view.editing.text_window import TextWindow
+    from timeline_app.view.editing.texts.claim_actions import ClaimActions
+    from timeline_app.view.editing.texts.passage_actions import PassageActions
+    from timeline_app.view.editing.texts.source_edits import SourceEdits
+    from timeline_app.view.editing.texts.sources_list import SourcesList
+    from timeline_app.view.editing.texts.text_files import TextFiles
     from timeline_app.view.reading.detail_pane import DetailPane
     from timeline_app.view.reading.source_reader import SourceReader
 
@@ -63,43 +63,43 @@ class TextEdits(QObject):
 
     @cached_property
     def chronicles(self) -> ChronicleActions:
-        from timeline_app.view.editing.chronicle_actions import ChronicleActions
+        from timeline_app.view.editing.keeping.chronicle_actions import ChronicleActions
 
         return ChronicleActions(self._desk, self._panes)
 
     @cached_property
     def sources(self) -> SourceEdits:
-        from timeline_app.view.editing.source_edits import SourceEdits
+        from timeline_app.view.editing.texts.source_edits import SourceEdits
 
         return SourceEdits(self._desk, self._panes)
 
     @cached_property
     def files(self) -> TextFiles:
-        from timeline_app.view.editing.text_files import TextFiles
+        from timeline_app.view.editing.texts.text_files import TextFiles
 
         return TextFiles(self._desk, self._panes, self.sources)
 
     @cached_property
     def list(self) -> SourcesList:
-        from timeline_app.view.editing.sources_list import SourcesList
+        from timeline_app.view.editing.texts.sources_list import SourcesList
 
         return SourcesList(self._desk, self.sources)
 
     @cached_property
     def recent(self) -> RecentEvents:
-        from timeline_app.view.editing.recent_events import RecentEvents
+        from timeline_app.view.editing.events.recent_events import RecentEvents
 
         return RecentEvents(self._desk)
 
     @cached_property
     def claims(self) -> ClaimActions:
-        from timeline_app.view.editing.claim_actions import ClaimActions
+        from timeline_app.view.editing.texts.claim_actions import ClaimActions
 
         return ClaimActions(self._desk, self._panes.reading, self.recent)
 
     @cached_property
     def passages(self) -> PassageActions:
-        from timeline_app.view.editing.passage_actions import PassageActions
+        from timeline_app.view.editing.texts.passage_actions import PassageActions
 
         return PassageActions(self._desk, self._panes, self.claims, self.recent, self._actions)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.event_actions import EventActions
+from timeline_app.view.editing.events.event_actions import EventActions
 
 if TYPE_CHECKING:
     from timeline_app.view.canvas.asked_for import EventDragged, EventWanted, MenuWanted

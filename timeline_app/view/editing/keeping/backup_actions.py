@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.looking_back import LookingBack
+from timeline_app.view.editing.keeping.looking_back import LookingBack
 from timeline_app.view.widgets.counting import counted
 
 if TYPE_CHECKING:
-    from timeline_app.view.editing.backups_window import BackupsWindow
+    from timeline_app.view.editing.keeping.backups_window import BackupsWindow
     from timeline_app.workspace.backups import Backup, Counts
 
 
@@ -35,7 +35,7 @@ class BackupActions(QObject):
 
     @Slot()
     def _open(self) -> None:
-        from timeline_app.view.editing.backups_window import BackupsWindow
+        from timeline_app.view.editing.keeping.backups_window import BackupsWindow
 
         live = self._looking.live
         if live is None:

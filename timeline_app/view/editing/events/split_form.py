@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Claim
 from timeline_app.model.event import Event
-from timeline_app.view.editing.date_box import DateBox
+from timeline_app.view.editing.dates.date_box import DateBox
 from timeline_app.view.widgets.plain_text import one_line, plain_label, plain_tooltip
 
 _LONGEST = 140  # letters of a passage on its line

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.recent_events import RecentEvents
+from timeline_app.view.editing.events.recent_events import RecentEvents
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -48,7 +48,7 @@ class ClaimActions(QObject):
 
     def edited(self, claim: Claim, event: Event) -> Claim | None:
         """The claim as its form was accepted, or None."""
-        from timeline_app.view.editing.claim_form import ClaimForm
+        from timeline_app.view.editing.texts.claim_form import ClaimForm
         from timeline_app.workspace.details import claim_detail
 
         workspace, passage = self._desk.workspace, claim.passage
@@ -103,7 +103,7 @@ class ClaimActions(QObject):
 
     @Slot()
     def _ask_where_to(self) -> None:
-        from timeline_app.view.editing.event_picker import EventPicker
+        from timeline_app.view.editing.events.event_picker import EventPicker
 
         workspace = self._desk.workspace
         if workspace is None:

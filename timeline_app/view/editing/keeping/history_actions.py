@@ -13,8 +13,8 @@ from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.widgets.plain_text import menu_text
 
 if TYPE_CHECKING:
-    from timeline_app.view.editing.history_pane import HistoryPane
-    from timeline_app.view.editing.looking_back import LookingBack
+    from timeline_app.view.editing.keeping.history_pane import HistoryPane
+    from timeline_app.view.editing.keeping.looking_back import LookingBack
     from timeline_app.workspace.history import LogEntry
 
 
@@ -42,7 +42,7 @@ class HistoryActions(QObject):
     @property
     def pane(self) -> HistoryPane:
         """The history pane, made when it is first opened."""
-        from timeline_app.view.editing.history_pane import HistoryPane
+        from timeline_app.view.editing.keeping.history_pane import HistoryPane
 
         if self._dock is None:
             self._dock = QDockWidget(self.tr("History"), self._desk.window)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDockWidget
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.source_edits import SourceEdits
+from timeline_app.view.editing.texts.source_edits import SourceEdits
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet
-    from timeline_app.view.editing.sources_pane import SourcesPane
+    from timeline_app.view.editing.texts.sources_pane import SourcesPane
 
 
 class SourcesList(QObject):
@@ -28,7 +28,7 @@ class SourcesList(QObject):
     @property
     def pane(self) -> SourcesPane:
         """The list of sources, made when it is first opened."""
-        from timeline_app.view.editing.sources_pane import SourcesPane
+        from timeline_app.view.editing.texts.sources_pane import SourcesPane
 
         if self._dock is None:
             window = self._desk.window

@@ -13,7 +13,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 if TYPE_CHECKING:
     from timeline_app.model.event import Event
     from timeline_app.view.canvas.asked_for import EventDragged, EventWanted
-    from timeline_app.view.editing.event_form import EventForm
+    from timeline_app.view.editing.events.event_form import EventForm
 
 
 class EventActions(QObject):
@@ -72,7 +72,7 @@ class EventActions(QObject):
         form.deleteLater()
 
     def _form(self, event: Event) -> EventForm:
-        from timeline_app.view.editing.event_form import EventForm
+        from timeline_app.view.editing.events.event_form import EventForm
 
         workspace = self._desk.workspace
         assert workspace is not None

@@ -21,7 +21,7 @@ from timeline_app.chronology.edtf import (
 from timeline_app.chronology.instant import SECONDS_PER_DAY
 from timeline_app.chronology.phrases import Choice, PhraseError, understand
 from timeline_app.chronology.wording import in_words
-from timeline_app.view.editing.date_axis import DateAxis
+from timeline_app.view.editing.dates.date_axis import DateAxis
 from timeline_app.view.widgets.plain_text import plain_label
 
 _BOTH_IN_USE_UNTIL = -1_262_304_000

@@ -23,7 +23,7 @@ from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceText
-from timeline_app.view.editing.date_box import DateBox
+from timeline_app.view.editing.dates.date_box import DateBox
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.plain_text import one_line, plain_label

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.source_edits import SourceEdits
+from timeline_app.view.editing.texts.source_edits import SourceEdits
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent

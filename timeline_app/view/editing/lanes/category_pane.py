@@ -22,8 +22,8 @@ from timeline_app.model.edits.categories import add_category, change_category, r
 from timeline_app.model.edits.edit import Edit
 from timeline_app.model.event import Category
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.event_counts import counts_by_category
-from timeline_app.view.editing.swatches import PRESETS, Swatches, swatch
+from timeline_app.view.editing.lanes.event_counts import counts_by_category
+from timeline_app.view.editing.lanes.swatches import PRESETS, Swatches, swatch
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line, plain_label
 
@@ -282,7 +282,7 @@ class CategoryPane(QWidget):
 
     def delete(self, lane: str) -> None:
         """Delete a category; where it has events, ask where they go."""
-        from timeline_app.view.editing.deleting_category import delete_category_asking
+        from timeline_app.view.editing.lanes.deleting_category import delete_category_asking
 
         category = self._category(lane)
         if category is not None:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.file_watch import FileWatch
-from timeline_app.view.editing.looking_back import FILE_BAR
+from timeline_app.view.editing.keeping.file_watch import FileWatch
+from timeline_app.view.editing.keeping.looking_back import FILE_BAR
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import Edit
-    from timeline_app.view.editing.moved_file import MovedFile
+    from timeline_app.view.editing.keeping.moved_file import MovedFile
     from timeline_app.workspace.workspace import Workspace
 
 
@@ -114,7 +114,7 @@ class FileActions(QObject):
         return False
 
     def _new_question(self) -> MovedFile | None:
-        from timeline_app.view.editing.moved_file import MovedFile
+        from timeline_app.view.editing.keeping.moved_file import MovedFile
 
         workspace = self._desk.workspace
         moved = None if workspace is None else workspace.place.moved()
@@ -139,7 +139,7 @@ class FileActions(QObject):
             self._desk.apply(waiting)
 
     def _say_moved(self) -> None:
-        from timeline_app.view.editing.moved_file import what_happened
+        from timeline_app.view.editing.keeping.moved_file import what_happened
 
         workspace = self._desk.workspace
         moved = None if workspace is None else workspace.place.moved()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout
 from timeline_app.model.edits.categories import delete_category
 from timeline_app.model.event import Category
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.event_counts import events_in
-from timeline_app.view.editing.swatches import swatch
+from timeline_app.view.editing.lanes.event_counts import events_in
+from timeline_app.view.editing.lanes.swatches import swatch
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.view.widgets.waiting import waiting

@@ -14,7 +14,7 @@ from timeline_app.view.widgets.plain_text import menu_text
 
 if TYPE_CHECKING:
     from timeline_app.model.event import Event
-    from timeline_app.view.editing.tag_picker import PickedTag, TagPicker
+    from timeline_app.view.editing.events.tag_picker import PickedTag, TagPicker
 
 _MOST_LOOKED_AT = 2_000  # events whose own tags are looked up before all tags are offered
 
@@ -68,7 +68,7 @@ class BatchActions(QObject):
 
     @Slot()
     def _fill_categories(self) -> None:
-        from timeline_app.view.editing.swatches import swatch
+        from timeline_app.view.editing.lanes.swatches import swatch
 
         workspace, own = self._desk.workspace, self._shown()
         self.category_menu.clear()
@@ -131,7 +131,7 @@ class BatchActions(QObject):
             self.picker.picked.connect(self._untag)
 
     def _pick_tag(self, title: str, new_id: str) -> None:
-        from timeline_app.view.editing.tag_picker import TagPicker
+        from timeline_app.view.editing.events.tag_picker import TagPicker
 
         workspace, ids = self._desk.workspace, self._desk.selection.events
         if workspace is None:
@@ -162,7 +162,7 @@ class BatchActions(QObject):
     @Slot()
     def _merge(self) -> None:
         from timeline_app.model.edits.events import merge_events
-        from timeline_app.view.editing.merge_form import MergeForm
+        from timeline_app.view.editing.events.merge_form import MergeForm
         from timeline_app.view.widgets.waiting import waiting
 
         workspace = self._desk.workspace
@@ -183,7 +183,7 @@ class BatchActions(QObject):
     @Slot()
     def _split(self) -> None:
         from timeline_app.model.edits.events import split_event
-        from timeline_app.view.editing.split_form import SplitForm
+        from timeline_app.view.editing.events.split_form import SplitForm
         from timeline_app.workspace.new_ids import new_id
 
         workspace, event_id = self._desk.workspace, self._desk.selection.event_id

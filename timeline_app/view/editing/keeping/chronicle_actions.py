@@ -24,7 +24,7 @@ class ChronicleActions(QObject):
     def new(self) -> None:
         """Let a chronicle be described and given a place; make it there and open it."""
         from timeline_app.model.chronicle import ChronicleInfo
-        from timeline_app.view.editing.chronicle_form import ChronicleForm
+        from timeline_app.view.editing.keeping.chronicle_form import ChronicleForm
         from timeline_app.workspace.new_ids import new_id
 
         form = ChronicleForm(self._desk.window, ChronicleInfo(new_id(), ""), self.tr("Create…"))
@@ -86,7 +86,7 @@ class ChronicleActions(QObject):
     def describe(self) -> None:
         """Let the title, the description and the languages of the chronicle be changed."""
         from timeline_app.model.edits.sources import change_info
-        from timeline_app.view.editing.chronicle_form import ChronicleForm
+        from timeline_app.view.editing.keeping.chronicle_form import ChronicleForm
 
         if self._desk.workspace is None:
             return

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.source import Source
-from timeline_app.view.editing.date_box import DateBox
-from timeline_app.view.editing.text_part import TextPart
+from timeline_app.view.editing.dates.date_box import DateBox
+from timeline_app.view.editing.texts.text_part import TextPart
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.workspace.new_sources import title_of_file
 

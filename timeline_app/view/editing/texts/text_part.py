@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.model.errors import UserError
-from timeline_app.view.editing.text_box import TextBox
+from timeline_app.view.editing.texts.text_box import TextBox
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.view.widgets.waiting import waiting

@@ -13,7 +13,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 if TYPE_CHECKING:
     from timeline_app.model.event import Category
     from timeline_app.view.canvas.timeline_view import TimelineView
-    from timeline_app.view.editing.category_pane import CategoryPane
+    from timeline_app.view.editing.lanes.category_pane import CategoryPane
 
 
 class CategoryActions(QObject):
@@ -37,7 +37,7 @@ class CategoryActions(QObject):
     @property
     def pane(self) -> CategoryPane:
         """The editor of categories, made when it is first opened."""
-        from timeline_app.view.editing.category_pane import CategoryPane
+        from timeline_app.view.editing.lanes.category_pane import CategoryPane
 
         if self._dock is None:
             window = self._desk.window

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from timeline_app.model.event import Tag
-from timeline_app.view.editing.tag_picker import PickedTag, TagPicker
+from timeline_app.view.editing.events.tag_picker import PickedTag, TagPicker
 from timeline_app.view.widgets.flow_layout import FlowLayout
 from timeline_app.view.widgets.plain_text import menu_text
 

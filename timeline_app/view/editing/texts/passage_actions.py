@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from timeline_app.model.errors import UserError
 from timeline_app.view.actions import Needs
-from timeline_app.view.editing.claim_actions import ClaimActions
 from timeline_app.view.editing.edit_desk import EditDesk
-from timeline_app.view.editing.recent_events import RecentEvents
+from timeline_app.view.editing.events.recent_events import RecentEvents
+from timeline_app.view.editing.texts.claim_actions import ClaimActions
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -74,7 +74,7 @@ class PassageActions(QObject):
         """Make an event that stands on the selected words."""
         from timeline_app.model.edits.events import add_event
         from timeline_app.model.event import Event
-        from timeline_app.view.editing.event_form import EventForm
+        from timeline_app.view.editing.events.event_form import EventForm
         from timeline_app.workspace.claiming import claim_dated_like
         from timeline_app.workspace.new_ids import new_id
         from timeline_app.workspace.proposing import dates_near, title_of
@@ -177,7 +177,7 @@ class PassageActions(QObject):
             return None
 
     def _pick(self, title: str, take: Callable[[str], None]) -> None:
-        from timeline_app.view.editing.event_picker import EventPicker
+        from timeline_app.view.editing.events.event_picker import EventPicker
 
         workspace = self._desk.workspace
         assert workspace is not None

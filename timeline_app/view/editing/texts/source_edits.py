@@ -26,8 +26,8 @@ class SourceEdits(QObject):
         """Let a source be described and given its text."""
         from timeline_app.model.edits.sources import add_source
         from timeline_app.model.source import Source
-        from timeline_app.view.editing.source_form import SourceForm
-        from timeline_app.view.editing.text_part import TextPart
+        from timeline_app.view.editing.texts.source_form import SourceForm
+        from timeline_app.view.editing.texts.text_part import TextPart
         from timeline_app.view.widgets.waiting import waiting
         from timeline_app.workspace.new_ids import new_id
         from timeline_app.workspace.new_sources import source_of
@@ -51,7 +51,7 @@ class SourceEdits(QObject):
     def change(self, source_id: str) -> None:
         """Let what is known about a source be changed; its text stays."""
         from timeline_app.model.edits.sources import change_source
-        from timeline_app.view.editing.source_form import SourceForm
+        from timeline_app.view.editing.texts.source_form import SourceForm
 
         if self._desk.workspace is None:
             return

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.event import Category, Event, Tag
-from timeline_app.view.editing.date_box import DateBox
-from timeline_app.view.editing.links_box import LinksBox
-from timeline_app.view.editing.tags_box import TagsBox
+from timeline_app.view.editing.dates.date_box import DateBox
+from timeline_app.view.editing.events.links_box import LinksBox
+from timeline_app.view.editing.events.tags_box import TagsBox
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line
 

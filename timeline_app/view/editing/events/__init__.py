@@ -1,0 +1,1 @@
+"""Events made, changed, merged, split and moved, one or many at once."""

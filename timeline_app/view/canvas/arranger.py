@@ -90,6 +90,7 @@ class Arranger(QObject):
             self._mapped.improved.connect(self.improved)
             self._mapped.progressed.connect(self.progressed)
         if before is not None:
+            before.forget()
             before.deleteLater()
 
     def arranged(

@@ -115,8 +115,6 @@ class MappedArrangements(QObject):
         if new is not None:
             rows = new.packing.rows
             self._found[rows] = self._kept_now(new) or Mapped(new, None)
-        del new
-        give_back()
 
     def is_waited_for(self, found: Mapped) -> bool:
         """Whether what frames look up in an arrangement is on its way: not to be made here."""
@@ -128,6 +126,12 @@ class MappedArrangements(QObject):
             self._program.stop()
             self._program.deleteLater()
             self._program = None
+
+    def forget(self) -> None:
+        """Let go of all arrays: those that replace them are there."""
+        self._found.clear()
+        self._marks = None
+        give_back()
 
     def _kept(self, rows: tuple[int, ...]) -> Mapped | None:
         file = self._keeper.arrangement(key_of(inter(), rows))

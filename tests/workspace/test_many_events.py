@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -322,6 +323,32 @@ def test_edits_of_another_program_are_taken_in(workspace: Workspace, prepared: P
     assert_right(workspace)
 
 
+def test_a_cache_that_another_program_made_anew_is_taken_in(
+    workspace: Workspace, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_arrays, "MOST_STALE_ROWS", 1)
+    workspace.columns()
+    with Workspace.open(prepared) as other:
+        change(other, *new(other))
+    workspace.editing.catch_up()
+
+    assert are_mapped(workspace.columns())
+    assert_right(workspace)
+
+
+def test_a_chronicle_without_a_cache_of_columns_is_prepared_too(file: Path) -> None:
+    connection = open_database(file)
+    connection.execute("DELETE FROM column_cache")
+    close_database(connection)
+    assert prepare(file)
+    with Workspace.open(file) as workspace:
+        assert are_mapped(workspace.columns())
+        change(workspace, *date(workspace))
+
+        assert are_mapped(workspace.columns())
+        assert_right(workspace)
+
+
 def test_edits_without_anybody_looking_ask_for_other_files(prepared: Path) -> None:
     with Workspace.open(prepared) as workspace:
         changes = date(workspace)
@@ -424,6 +451,17 @@ def test_the_overview_is_as_dense_as_the_events(workspace: Workspace) -> None:
 
 
 # The folder
+
+
+def test_what_a_killed_program_left_behind_goes(prepared: Path) -> None:
+    left, fresh = (column_file().with_name(f"{name}.unfinished") for name in ("left", "fresh"))
+    left.write_bytes(b"half")
+    fresh.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    prepare(prepared)
+
+    assert not left.exists()
+    assert fresh.exists()
 
 
 def test_the_oldest_files_beyond_the_cap_go(

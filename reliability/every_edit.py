@@ -16,7 +16,7 @@ from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.model.claim import Basis, Claim, Silence
 from timeline_app.model.edits import categories, claims, events, sources, tags
-from timeline_app.model.edits.edit import Edit, Record
+from timeline_app.model.edits.edit import Edit, Record, RecordKey
 from timeline_app.model.event import Category, Event, Link, Tag, TagKind
 from timeline_app.model.source import Source, SourceText
 from timeline_app.workspace import choosing, coverage, revising
@@ -37,7 +37,7 @@ class Desk:
 
     def all(self, kind: type[R]) -> list[R]:
         keys = sorted(key[1] for key in self.state if key[0] is kind)
-        return [cast("R", self.state[kind, one]) for one in keys]
+        return [cast("R", self.state[cast("RecordKey", (kind, one))]) for one in keys]
 
     def one(self, kind: type[R]) -> R:
         """Raises IndexError where there is none: then this edit cannot be made now."""

@@ -60,9 +60,10 @@ def run(chronicle: Path | None, link: str = "") -> int:
         else:
             workspace, gone = _where_it_was(file)
     except UserError as error:
-        found = _way_out(chronicle, error)
+        path = chronicle if chronicle or link else _own_copy()
+        found = _way_out(path, error)
         if found is None:
-            raise _with_what_helps(chronicle, error) from error
+            raise _with_what_helps(path, error) from error
         workspace = found
     app = application()
     settings = SettingsFile(user_config_folder() / "window.ini")
@@ -103,6 +104,12 @@ def _where_it_was(file: SessionFile | None) -> tuple[Workspace, UserError | None
         except UserError as error:
             why = error
     return Workspace.users_own_bundled(), why
+
+
+def _own_copy() -> Path:
+    from timeline_app.workspace.bundled import own_copy
+
+    return own_copy()
 
 
 def _has_screen() -> bool:

@@ -21,6 +21,7 @@ from timeline_app.view.editing.keeping.backups_window import BackupsWindow
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.unopened import Unopened
 from timeline_app.workspace.backups import OPENING, Backup
+from timeline_app.workspace.bundled import ensure_own_copy
 from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
@@ -269,3 +270,23 @@ def unopened_backups() -> BackupsWindow:
     found = QApplication.activeModalWidget()
     assert isinstance(found, BackupsWindow)
     return found
+
+
+def test_a_broken_copy_of_the_bundled_chronicle_can_be_replaced_by_a_fresh_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    copy = ensure_own_copy()
+    copy.write_bytes(b"not a chronicle")
+    with pytest.raises(UserError) as caught:
+        Workspace.open(copy)
+    way_out = Unopened(None, copy, caught.value)
+    qtbot.addWidget(way_out)
+    way_out.fresh_button.click()
+
+    assert way_out.workspace is not None
+    with way_out.workspace as fresh:
+        assert fresh.path == copy
+        assert fresh.event(APOLLO).title == "Soyuz and Apollo dock"
+    kept = [path.read_bytes() for path in copy.parent.glob("*.chronicle") if path != copy]
+    assert kept == [b"not a chronicle"]

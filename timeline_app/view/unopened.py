@@ -24,6 +24,7 @@ from timeline_app.view.widgets.plain_message import tell
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.view.widgets.waiting import waiting
 from timeline_app.workspace.backups import Backup, backups_in, folder_of
+from timeline_app.workspace.bundled import own_copy
 from timeline_app.workspace.workspace import Workspace
 
 _WIDTH, _PICTURE = 660, 40  # pixels
@@ -51,13 +52,15 @@ class Unopened(QDialog):
         self.sentence = plain_label(error.sentence)
         self.backups_button = QPushButton(self.tr("Its backups…"))
         self.recover_button = QPushButton(self.tr("Recover what can be read…"))
+        self.fresh_button = QPushButton(self.tr("Bring the bundled chronicle back"))
         self.other_button = QPushButton(self.tr("Open another…"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         backups = backups_in(folder_of(path))
         self.help = plain_label(self._what_helps(backups), name="muted")
         self.backups_button.setVisible(bool(backups))
         self.recover_button.setVisible(path.is_file() and error.code in _RECOVERABLE)
-        for button in (self.recover_button, self.other_button):
+        self.fresh_button.setVisible(path == own_copy())
+        for button in (self.recover_button, self.fresh_button, self.other_button):
             button.setAutoDefault(False)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         self._lay_out()
@@ -66,6 +69,7 @@ class Unopened(QDialog):
         first.setFocus()
         self.backups_button.clicked.connect(self._show_backups)
         self.recover_button.clicked.connect(self._recover)
+        self.fresh_button.clicked.connect(self._bring_back)
         self.other_button.clicked.connect(self._open_other)
         self.buttons.rejected.connect(self.reject)
         self.setMinimumWidth(_WIDTH)
@@ -81,6 +85,9 @@ class Unopened(QDialog):
             len(backups), newest
         )
 
+    def _ways(self) -> tuple[QPushButton, ...]:
+        return self.backups_button, self.recover_button, self.fresh_button, self.other_button
+
     def _lay_out(self) -> None:
         picture = plain_label()
         icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
@@ -95,7 +102,7 @@ class Unopened(QDialog):
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
         below = QHBoxLayout()
-        for button in (self.backups_button, self.recover_button, self.other_button):
+        for button in self._ways():
             below.addWidget(button)
         below.addStretch(1)
         below.addWidget(self.buttons)
@@ -147,6 +154,11 @@ class Unopened(QDialog):
         if self._try(work):
             text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
             tell(self.parentWidget(), self.tr("What was recovered"), text)
+
+    @Slot()
+    def _bring_back(self) -> None:
+        """The broken copy is kept under a dated name."""
+        self._try(Workspace.restore_bundled)
 
     @Slot()
     def _open_other(self) -> None:

@@ -118,7 +118,15 @@ def test_an_original_offset_leads_to_the_folded_character_made_of_it(
         assert folded.original_range(folded.folded_offset(start), place + 1)[0] == start
 
 
-@pytest.mark.parametrize("unit", [" ", "-\n", "1 ", "e\u0301", "\xad", "- ", "'\"", "ﬁ"])
+def test_many_marks_on_one_letter_fold_as_they_would_in_another_order() -> None:
+    above, below = "\u0301" * 100, "\u0316" * 100
+    folded = fold("e" + "\u0301\u0316" * 100 + "!").text
+    assert folded == fold("e" + below + above + "!").text == "é" + below + above[1:] + "!"
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "-\n", "1 ", "e\u0301", "\xad", "- ", "'\"", "ﬁ", "\u0301\u0316", "\u0f73"]
+)
 def test_no_text_costs_its_square(unit: str) -> None:
     start = time.perf_counter()
     fold(unit * 50_000)

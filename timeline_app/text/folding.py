@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby
 
 _QUOTES = {
     **dict.fromkeys("‘’‚‛‹›´`ʹʼ′", "'"),
@@ -25,6 +26,7 @@ _WRITING = {**_QUOTES, **_DASHES, **_DROPPED}
 # A word broken over two lines. Before a small letter the hyphen goes, as in "coun-\ntries";
 # before a capital it stays, as in "Soyuz-\nApollo".
 _BROKEN_WORD = r"(?<=[^\s\-])[-\xad\u2010\u2011][^\S\n\r]*(?:\r\n|\n|\r)\s*(?=\S)"
+_MOST_MARKS = 64  # no letter that anybody reads has more
 _HANGUL_VOWELS_AND_FINALS = "\u1160-\u11ff"
 
 
@@ -98,16 +100,13 @@ def fold(text: str, folding: Folding = FOR_QUOTES) -> FoldedText:
     """Fold `text`. The cost is linear, and small where the text is mostly plain."""
     characters = set(text)
     table = {character: _folded_character(character, folding) for character in characters}
-    if not unicodedata.is_normalized("NFC", text):
-        composed = set(unicodedata.normalize("NFC", text))
-        table.update((new, _folded_character(new, folding)) for new in composed - characters)
     translation = str.maketrans(table)
     pieces: list[str] = []
     units: list[tuple[int, int, int, int]] = []
     position = length = 0
     for found in _special(text, table).finditer(text):
         plain = text[position : found.start()].translate(translation)
-        folded = _folded_unit(found, table, text)
+        folded = _folded_unit(found, table, text, folding)
         length += len(plain)
         units.append((length, length + len(folded), found.start(), found.end()))
         pieces += (plain, folded)
@@ -135,16 +134,30 @@ def _escaped(characters: set[str]) -> str:
     return "".join(re.escape(one) for one in sorted(characters))
 
 
-def _folded_unit(found: re.Match[str], table: dict[str, str], text: str) -> str:
+def _folded_unit(found: re.Match[str], table: dict[str, str], text: str, folding: Folding) -> str:
     unit = found[0]
     if found.lastgroup == "cluster":
-        return "".join(table[one] for one in unicodedata.normalize("NFC", unit))
+        return "".join(_folded_character(one, folding) for one in _composed(unit))
     if found.lastgroup == "blanks":
         return "" if not any(one.isspace() for one in unit) else " "
     if len(unit) == 1:
         return table[unit]
     follower = text[found.end() : found.end() + 1]
     return "" if unit[0] == "\xad" or follower.islower() else "-"
+
+
+def _composed(cluster: str) -> str:
+    """A letter and its marks in Unicode's normal form C.
+
+    Python brings marks into their order one by one, in time that grows with the square of how many
+    follow one letter: a hostile text has thousands. So those are brought into order before.
+    """
+    if len(cluster) > _MOST_MARKS:
+        apart = "".join(unicodedata.normalize("NFD", one) for one in cluster)
+        runs = groupby(apart, key=lambda one: unicodedata.combining(one) > 0)
+        ordered = (sorted(run, key=unicodedata.combining) if mark else run for mark, run in runs)
+        cluster = "".join(chain.from_iterable(ordered))
+    return unicodedata.normalize("NFC", cluster)
 
 
 @lru_cache(maxsize=4096)  # a text has few kinds of letters, and a search folds many short texts

@@ -59,6 +59,28 @@ def test_an_error_is_told(executor: LatestWins, told: Told) -> None:
     assert [str(error) for error in told.errors] == ["no"]
 
 
+def test_what_the_told_raise_is_reported_and_the_next_work_is_done(
+    executor: LatestWins, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", reported.append)
+
+    def refuse(answer: object) -> None:
+        told.done(answer)
+        raise ValueError("cannot show it")
+
+    executor.submit(lambda _: 1, refuse, told.failed)
+    assert told.something.acquire(timeout=SOON)
+    executor.submit(lambda _: 2, told.done, told.failed)
+    assert told.something.acquire(timeout=SOON)
+
+    assert (told.answers, told.errors) == ([1, 2], [])
+    ((kind, error, _, thread),) = reported
+    assert (kind, str(error)) == (ValueError, "cannot show it")
+    assert thread is not None
+    assert thread.name == "test"
+
+
 def test_the_latest_work_wins(
     executor: LatestWins, told: Told, interrupted: threading.Event
 ) -> None:

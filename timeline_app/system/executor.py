@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ class LatestWins:
     """Does the newest work it was given, in a thread that starts with the first and idles after.
 
     A newer work takes the place of one that waits, and of one in progress: `interrupt` is called,
-    `wanted()` says no, and neither its answer nor its error is told to anybody.
+    `wanted()` says no, and neither its answer nor its error is told to anybody. What `done` or
+    `failed` raise goes to `threading.excepthook`, and the thread goes on.
     """
 
     def __init__(self, name: str, interrupt: Callable[[], None] = lambda: None) -> None:
@@ -76,7 +78,11 @@ class LatestWins:
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            self._do(job)
+            try:
+                self._do(job)
+            except Exception:
+                caught = (*sys.exc_info(), threading.current_thread())
+                threading.excepthook(threading.ExceptHookArgs(caught))
 
     def _next(self) -> _Job[object] | None:
         with self._changed:

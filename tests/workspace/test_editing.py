@@ -45,6 +45,22 @@ def seen_by(workspace: Workspace) -> list[ChangeSet]:
     return seen
 
 
+def test_all_are_told_of_an_edit_though_the_first_of_them_fails(mine: Workspace) -> None:
+    seen: list[ChangeSet] = []
+
+    def fail(_: ChangeSet) -> None:
+        raise ValueError("cannot show it")
+
+    for observer in (fail, seen.append, fail):
+        mine.observe(observer)
+    with pytest.raises(ValueError, match="cannot show it") as caught:
+        mine.apply(EDIT)
+
+    assert len(seen) == 1
+    assert len(caught.value.__notes__) == 1
+    assert mine.editing.next_to_undo() == EDIT.name
+
+
 def test_undo_and_redo_are_named_and_told(mine: Workspace) -> None:
     seen = seen_by(mine)
     mine.apply(events.change_event(LETTER, replace(LETTER, title="A letter")), "Ann")

@@ -142,9 +142,21 @@ class Editing:
         return changes
 
     def announce(self, changes: ChangeSet) -> None:
-        """Tell the observers what is to be shown anew, though nobody edited it."""
+        """Tell the observers what is to be shown anew, though nobody edited it.
+
+        All are told, so that none is stale; then the first error of one is raised.
+        """
+        errors: list[Exception] = []
         for observer in tuple(self._observers):
-            observer(changes)
+            try:
+                observer(changes)
+            except Exception as error:
+                errors.append(error)
+        if errors:
+            first, *others = errors
+            for other in others:
+                first.add_note(f"Then another observer failed: {other!r}")
+            raise first
 
     def _tell(self, changes: ChangeSet) -> ChangeSet:
         self._refresh(changes)

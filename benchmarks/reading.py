@@ -2,10 +2,11 @@
 
     ./run python benchmarks/reading.py
 
-Shows 5 MB of prose with 2,000 claimed passages, and 1 MB without a blank, in the source reader,
-without a screen: milliseconds until the first page is painted, for a page further down (median and
+Shows 5 MB of prose with 2,000 claimed passages, 100,000 lines, and 1 MB without a blank, in the
+source reader, without a screen: milliseconds until the first page is painted, until all of the text
+is there and for how long at a time that holds the window up, for a page further down (median and
 slowest of 200), and the longest time that the search for unused dates holds the window up. Exits
-with 1 when opening takes 1 s or a page 100 ms.
+with 1 when opening takes 1 s, or a page or a slice of the rest 100 ms.
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ def prose(size: int) -> SourceReading:
     return SourceReading(Source("prose", "Prose"), 1, text, marks)
 
 
+def lines(count: int) -> SourceReading:
+    return SourceReading(Source("lines", "Lines"), 1, "A short line\n" * count, ())
+
+
 def unbroken(size: int) -> SourceReading:
     return SourceReading(Source("unbroken", "Without a blank"), 1, "a" * size, ())
 
@@ -60,6 +65,12 @@ def measure(qt: QApplication, name: str, reading: SourceReading) -> bool:
     reader.show_source(reading)
     reader.grab()
     opening = time.perf_counter() - start
+    slices = [0.0]
+    while not reader.text.complete:
+        begun = time.perf_counter()
+        qt.processEvents()
+        slices.append(time.perf_counter() - begun)
+    complete = time.perf_counter() - start
     bar = reader.text.verticalScrollBar()
     pages = []
     for number in range(200):
@@ -72,11 +83,12 @@ def measure(qt: QApplication, name: str, reading: SourceReading) -> bool:
     reader.clear()
     reader.close()
     print(
-        f"{name}: opens in {opening * 1000:.0f} ms; a page takes "
+        f"{name}: opens in {opening * 1000:.0f} ms; all is there after {complete * 1000:.0f} "
+        f"ms, at most {max(slices) * 1000:.0f} ms at a time; a page takes "
         f"{statistics.median(pages) * 1000:.0f} ms, at most {max(pages) * 1000:.0f} ms; "
         f"dates are sought for {held * 1000:.0f} ms at a time"
     )
-    return opening < OPENING and max(pages) < PAGE
+    return opening < OPENING and max(*pages, *slices) < PAGE
 
 
 def longest_hold(reading: SourceReading) -> float:
@@ -97,6 +109,7 @@ def main() -> int:
     qt = app.application()
     themes.apply(qt, themes.LIGHT)
     good = measure(qt, "5 MB of prose", prose(5_000_000))
+    good &= measure(qt, "100,000 lines", lines(100_000))
     good &= measure(qt, "1 MB without a blank", unbroken(1_000_000))
     return 0 if good else 1
 

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextCursor
 
 from timeline_app.view.reading.reading_docks import ReadingDocks
 from timeline_app.workspace.workspace import Workspace
-
-_MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,6 @@ class ReadingPlace:
         if docks.reader.source_id != self.source:
             return
         try:
-            first, *ends = map(text.position_of, (self.offset, *self.selected))
+            text.read_on(self.offset, self.selected)
         except ValueError:  # the text is another one now
             return
-        cursor = text.textCursor()
-        for at, mode in zip(ends, (_MOVE, _KEEP), strict=True):
-            cursor.setPosition(at, mode)
-        text.setTextCursor(cursor)
-        block = text.document().findBlock(first)
-        text.verticalScrollBar().setValue(block.firstLineNumber())

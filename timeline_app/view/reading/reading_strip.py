@@ -70,10 +70,9 @@ class ReadingStrip(QWidget):
         painter.end()
 
     def _paint_view(self, painter: QPainter) -> None:
-        bar = self._text.verticalScrollBar()
-        whole = max(1, bar.maximum() + bar.pageStep())
-        top = bar.value() * self.height() // whole
-        height = max(6, bar.pageStep() * self.height() // whole)
+        first, count, whole = self._text.lines()
+        top = first * self.height() // max(1, whole)
+        height = max(6, count * self.height() // max(1, whole))
         painter.fillRect(QRect(0, top, _WIDTH, height), QColor(self._theme.grid_strong))
 
     def y_of(self, offset: int) -> int:

@@ -125,12 +125,11 @@ class SourceReader(QWidget):
         if _same_text(before, after):
             self.show_source(after)
             return
-        bar = self.text.verticalScrollBar()
-        scrolled, claim = bar.value(), self.text.current_claim
+        first, claim = self.text.first_block, self.text.current_claim
         self.show_source(after)
         if any(mark.claim == claim for mark in self.text.marks) and claim is not None:
             self.text.show_claim(claim)
-        bar.setValue(scrolled)
+        self.text.show_block(first)
         self.strip.refresh()
 
     @Slot(object)

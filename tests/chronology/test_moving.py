@@ -83,6 +83,7 @@ def test_where_it_is_wanted_a_date_becomes_as_exact_as_the_view(
         ("../..", Grip.WHOLE, YEAR, "open"),
         ("1933/1935", Grip.END, -5 * YEAR, "reversed"),
         ("9999-12", Grip.WHOLE, YEAR, "far"),
+        ("1000S1", Grip.WHOLE, -550 * YEAR, "far"),
         ("Y292277020000", Grip.WHOLE, 10_000 * YEAR, "far"),
     ],
 )

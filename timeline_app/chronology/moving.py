@@ -102,8 +102,8 @@ def _moved(
     if refine and single and in_view < held[0].precision:
         return _replaced(date, held, [_refined(held[0], grip, seconds, in_view, calendar, into)])
     step = max(_own_step(held), in_view)
-    count = _count(held[0], step, seconds, calendar)
     try:
+        count = _count(held[0], step, seconds, calendar)
         return _replaced(date, held, [shifted(own, count, step, calendar, into) for own in held])
     except ShiftError as error:
         raise MoveError(error.code) from error
@@ -135,7 +135,10 @@ def _own_step(held: tuple[SimpleDate, ...]) -> Precision:
 
 
 def _count(date: SimpleDate, step: Precision, seconds: int, calendar: Calendar) -> int:
-    """How many steps take the date nearest to where it would be, were it moved so far exactly."""
+    """How many steps take the date nearest to where it would be, were it moved so far exactly.
+
+    Raises ShiftError where about there no date can be written.
+    """
     target = date.start(calendar) + seconds
     guess = round(seconds / step_seconds(step))
     best, nearest = guess, None
@@ -143,6 +146,8 @@ def _count(date: SimpleDate, step: Precision, seconds: int, calendar: Calendar) 
         try:
             written = shifted(date, count, step, calendar, calendar)
         except ShiftError:
+            if count == guess:
+                raise
             continue
         off = abs(read_simple_date(written, 0, len(written)).start(calendar) - target)
         if nearest is None or off < nearest:

@@ -153,7 +153,7 @@ def test_going_on_opens_the_form_of_the_event_it_was_about(
         return 0
 
     monkeypatch.setattr(EventForm, "exec", look)
-    offer(window, tmp_path, Draft("change_event", "Change event", APOLLO, {"QLineEdit 0": "Half"}))
+    offer(window, tmp_path, Draft("change_event", "Change event", APOLLO, {"TextLine 0": "Half"}))
     bar = window.editor.desk.notices.bar("draft")
     assert bar is not None
     assert "“Change event”: Half" in bar.label.text()

@@ -339,3 +339,13 @@ def test_the_file_dialog_opens_a_text(
     part.open_button.click()
     assert part.document is not None
     assert part.document.name == "letter.md"
+
+
+def test_a_title_longer_than_a_line_of_qt_holds_is_kept_and_can_be_changed(qtbot: QtBot) -> None:
+    title = "word " * 8_000 + "end\nof\tit"
+    form = SourceForm(_parent(qtbot), Source("long", title, creator="  Somebody"))
+    assert form.source_made == Source("long", title, creator="  Somebody")
+
+    form.title_line.setCursorPosition(0)
+    form.title_line.insert("A ")
+    assert form.source_made.title == f"A {title}"

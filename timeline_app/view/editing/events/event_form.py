@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
@@ -26,6 +25,7 @@ from timeline_app.view.editing.events.links_box import LinksBox
 from timeline_app.view.editing.events.tags_box import TagsBox
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line
+from timeline_app.view.widgets.text_line import TextLine
 
 _WIDTH, _LEAST_WIDTH, _DESCRIPTION_HEIGHT = 560, 440, 96  # pixels
 
@@ -56,7 +56,7 @@ class EventForm(QDialog):
     ) -> None:
         super().__init__(parent)
         self._before = event
-        self.title_line = QLineEdit(event.title)
+        self.title_line = TextLine(event.title)
         self.date_box = DateBox(calendars=True)
         self.category_box = QComboBox()
         for category in categories:
@@ -69,7 +69,7 @@ class EventForm(QDialog):
         self.links_box = LinksBox(event.links)
         self.contested_box = QCheckBox(self.tr("Its date is contested"))
         self.contested_box.setChecked(event.contested)
-        self.reason_line = QLineEdit(event.date_reason)
+        self.reason_line = TextLine(event.date_reason)
         self.reason_line.setPlaceholderText(self.tr("Why this date was chosen"))
         self.more_box = QCheckBox(self.tr("Links, why this date"))
         buttons = QDialogButtonBox.StandardButton
@@ -122,7 +122,7 @@ class EventForm(QDialog):
         assert choice is not None
         return replace(
             self._before,
-            title=self.title_line.text().strip(),
+            title=self.title_line.written,
             date=choice.edtf,
             calendar=choice.calendar,
             category=self.category_box.currentData(),
@@ -131,7 +131,7 @@ class EventForm(QDialog):
             tags=self.tags_box.ids,
             links=self.links_box.links,
             contested=self.contested_box.isChecked(),
-            date_reason=self._reason(),
+            date_reason=self.reason_line.written,
         )
 
     @property
@@ -144,11 +144,6 @@ class EventForm(QDialog):
         if not self.description_text.document().isModified():
             return self._before.description
         return self.description_text.toPlainText()
-
-    def _reason(self) -> str:
-        if not self.reason_line.isModified():
-            return self._before.date_reason
-        return self.reason_line.text().strip()
 
     @Slot()
     def _show_more(self) -> None:

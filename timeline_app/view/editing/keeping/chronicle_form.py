@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.chronicle import ChronicleInfo
 from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.text_line import TextLine
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -28,7 +29,7 @@ class ChronicleForm(QDialog):
         """`done` is the text of the button that accepts."""
         super().__init__(parent)
         self._before = info
-        self.title_line = QLineEdit(info.title)
+        self.title_line = TextLine(info.title)
         self.description_text = QPlainTextEdit(info.description)
         self.description_text.setTabChangesFocus(True)
         self.description_text.setAccessibleName(self.tr("Description"))
@@ -61,7 +62,7 @@ class ChronicleForm(QDialog):
             description = self.description_text.toPlainText()
         return replace(
             self._before,
-            title=self.title_line.text().strip(),
+            title=self.title_line.written,
             description=description,
             languages=tuple(self._codes()),
         )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
@@ -19,6 +18,7 @@ from timeline_app.model.source import Source
 from timeline_app.view.editing.dates.date_box import DateBox
 from timeline_app.view.editing.texts.text_part import TextPart
 from timeline_app.view.widgets.plain_text import plain_label
+from timeline_app.view.widgets.text_line import TextLine
 from timeline_app.workspace.new_sources import title_of_file
 
 
@@ -31,16 +31,16 @@ class SourceForm(QDialog):
         self._before = source
         self._dated = False
         self.text = text
-        self.title_line = QLineEdit(source.title)
-        self.creator_line = QLineEdit(source.creator)
+        self.title_line = TextLine(source.title)
+        self.creator_line = TextLine(source.creator)
         self.creator_line.setPlaceholderText(self.tr("Who wrote it"))
-        self.publisher_line = QLineEdit(source.publisher)
+        self.publisher_line = TextLine(source.publisher)
         self.issued_box = DateBox()
-        self.language_line = QLineEdit(source.language)
+        self.language_line = TextLine(source.language)
         self.language_line.setPlaceholderText(self.tr("en, ru"))
-        self.address_line = QLineEdit(source.address)
+        self.address_line = TextLine(source.address)
         self.address_line.setPlaceholderText(self.tr("Where it can be found: an address, a shelf"))
-        self.rights_line = QLineEdit(source.rights)
+        self.rights_line = TextLine(source.rights)
         self.note_text = QPlainTextEdit(source.note)
         self.note_text.setTabChangesFocus(True)
         self.note_text.setAccessibleName(self.tr("Note"))
@@ -87,13 +87,13 @@ class SourceForm(QDialog):
             note = self.note_text.toPlainText()
         return replace(
             self._before,
-            title=self.title_line.text().strip(),
-            creator=self.creator_line.text().strip(),
-            publisher=self.publisher_line.text().strip(),
+            title=self.title_line.written,
+            creator=self.creator_line.written,
+            publisher=self.publisher_line.written,
             issued="" if choice is None else choice.edtf,
-            language=self.language_line.text().strip(),
-            address=self.address_line.text().strip(),
-            rights=self.rights_line.text().strip(),
+            language=self.language_line.written,
+            address=self.address_line.written,
+            rights=self.rights_line.written,
             note=note,
         )
 

@@ -78,6 +78,11 @@ def dates() -> st.SearchStrategy[HistoricalDate]:
     return edtf_texts().map(_parsed).filter(bool).map(_certain)
 
 
+def single_dates() -> st.SearchStrategy[HistoricalDate]:
+    """Return dates that exist and are no intervals or lists."""
+    return simple_texts().map(_parsed).filter(bool).map(_certain)
+
+
 def _certain(date: HistoricalDate | None) -> HistoricalDate:
     assert date is not None
     return date

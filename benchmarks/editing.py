@@ -29,7 +29,7 @@ from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.edits.events import change_event, set_importance
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store import copying
+from timeline_app.store.whole import copying
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.workspace.packing import write_chronicle_file

@@ -25,13 +25,15 @@ from timeline_app.chronology.instant import SECONDS_PER_DAY
 from timeline_app.model.chronicle import Chronicle, ChronicleInfo
 from timeline_app.model.event import Category, Event
 from timeline_app.model.event_columns import DateTraits, EventColumns
-from timeline_app.store import column_cache, event_store, info_store, schema
-from timeline_app.store.column_sorting import in_order, stored_texts
-from timeline_app.store.database import Connection, close_database, create_database
-from timeline_app.store.event_texts import StoredTexts
-from timeline_app.store.keepers import KEEPERS
-from timeline_app.store.transactions import transaction
-from timeline_app.store.whole_chronicle import pack
+from timeline_app.store.columns import column_cache
+from timeline_app.store.columns.column_sorting import in_order, stored_texts
+from timeline_app.store.columns.event_texts import StoredTexts
+from timeline_app.store.file import schema
+from timeline_app.store.file.database import Connection, close_database, create_database
+from timeline_app.store.file.transactions import transaction
+from timeline_app.store.records import event_store, info_store
+from timeline_app.store.records.keepers import KEEPERS
+from timeline_app.store.whole.whole_chronicle import pack
 from timeline_app.system.user_folders import user_cache_folder
 
 FIRST_DAY = np.datetime64("1807-01-01", "D").astype(np.int64)

@@ -33,11 +33,13 @@ from benchmarks.generated_chronicle import days, titles  # noqa: E402 found thro
 from timeline_app.model.chronicle import Chronicle, ChronicleInfo  # noqa: E402
 from timeline_app.model.event import Category, Event  # noqa: E402
 from timeline_app.model.source import Source, SourceText  # noqa: E402
-from timeline_app.store import event_store, schema, search_index, source_store  # noqa: E402
-from timeline_app.store.database import Connection, create_database, open_database  # noqa: E402
-from timeline_app.store.transactions import transaction  # noqa: E402
-from timeline_app.store.whole_chronicle import pack  # noqa: E402
-from timeline_app.store.window_index import write_cache  # noqa: E402
+from timeline_app.store.columns.window_index import write_cache  # noqa: E402
+from timeline_app.store.file import schema  # noqa: E402
+from timeline_app.store.file.database import Connection, create_database, open_database  # noqa: E402
+from timeline_app.store.file.transactions import transaction  # noqa: E402
+from timeline_app.store.records import event_store, source_store  # noqa: E402
+from timeline_app.store.search import search_index  # noqa: E402
+from timeline_app.store.whole.whole_chronicle import pack  # noqa: E402
 from timeline_app.system.user_folders import user_cache_folder  # noqa: E402
 from timeline_app.workspace.search_answer import SearchRequest  # noqa: E402
 from timeline_app.workspace.workspace import Workspace  # noqa: E402

@@ -8,8 +8,8 @@ from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.edits.difference import records_of
 from timeline_app.model.edits.edit import Put, key_of_change
 from timeline_app.model.errors import UserError
-from timeline_app.store.edit_log import edits_at
-from timeline_app.store.freshness import newest_position
+from timeline_app.store.file.freshness import newest_position
+from timeline_app.store.log.edit_log import edits_at
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -10,10 +10,12 @@ from reliability.plain_model import PlainModel, State
 from timeline_app.model.edits.difference import records_of
 from timeline_app.model.edits.edit import ChangeSet, RecordKey, touched_by
 from timeline_app.model.event import Event
-from timeline_app.store import info_store, search_index, window_index
-from timeline_app.store.column_sorting import FIELDS
-from timeline_app.store.keepers import KEEPERS
-from timeline_app.store.rows import all_rows
+from timeline_app.store.columns import window_index
+from timeline_app.store.columns.column_sorting import FIELDS
+from timeline_app.store.file.rows import all_rows
+from timeline_app.store.records import info_store
+from timeline_app.store.records.keepers import KEEPERS
+from timeline_app.store.search import search_index
 from timeline_app.workspace.workspace import Workspace
 
 _VOCABULARY = (

@@ -20,8 +20,8 @@ import apsw
 from reliability.figures import Figure, Scale, done, none
 from reliability.old_files import file_of, holds_what_was_kept
 from timeline_app.model.errors import UserError
-from timeline_app.store import migrations, schema
-from timeline_app.store.database import open_database
+from timeline_app.store.file import migrations, schema
+from timeline_app.store.file.database import open_database
 from timeline_app.workspace.workspace import Workspace
 
 _STATEMENTS = (

@@ -18,7 +18,7 @@ from reliability.every_edit import MAKERS, Desk
 from timeline_app.formats.chronicle_folder import read_folder, write_folder
 from timeline_app.model.edits.difference import records_of
 from timeline_app.model.errors import UserError
-from timeline_app.store import schema
+from timeline_app.store.file import schema
 from timeline_app.workspace.workspace import Workspace
 
 FOLDER = Path(__file__).parent.parent / "tests" / "reference" / "old_files"

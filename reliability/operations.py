@@ -12,7 +12,7 @@ from reliability.chronicles import chronicle
 from timeline_app.formats.chronicle_folder import write_folder
 from timeline_app.model.edits import events, tags
 from timeline_app.model.event import Tag
-from timeline_app.store import failures, migrations, schema
+from timeline_app.store.file import failures, migrations, schema
 from timeline_app.workspace.backups import IMPORT
 from timeline_app.workspace.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace

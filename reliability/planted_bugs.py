@@ -13,18 +13,12 @@ from timeline_app.model.edits.edit import Change, Record
 from timeline_app.model.edits.reconciling import Conflict, Effect, ReadRecord, reconciled
 from timeline_app.model.event import Event
 from timeline_app.model.event_columns import EventColumns
-from timeline_app.store import (
-    column_patching,
-    edit_log,
-    event_store,
-    info_store,
-    references,
-    search_events,
-    undo,
-    window_index,
-)
-from timeline_app.store.edit_log import EntryKind, LogEntry
-from timeline_app.store.keepers import KEEPERS
+from timeline_app.store.columns import column_patching, window_index
+from timeline_app.store.log import edit_log, undo
+from timeline_app.store.log.edit_log import EntryKind, LogEntry
+from timeline_app.store.records import event_store, info_store, references
+from timeline_app.store.records.keepers import KEEPERS
+from timeline_app.store.search import search_events
 
 Bug = Callable[[], AbstractContextManager[object]]
 

@@ -6,8 +6,8 @@ import apsw
 import numpy as np
 
 from timeline_app.model.event_columns import EventColumns
-from timeline_app.store import window_index
-from timeline_app.store.transactions import snapshot
+from timeline_app.store.columns import window_index
+from timeline_app.store.file.transactions import snapshot
 
 FIELDS = (
     "start",

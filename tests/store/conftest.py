@@ -7,13 +7,13 @@ import apsw
 import pytest
 
 from tests.store.samples import small
-from timeline_app.store.database import (
+from timeline_app.store.file.database import (
     close_database,
     create_database,
     in_memory,
     open_database,
 )
-from timeline_app.store.whole_chronicle import pack
+from timeline_app.store.whole.whole_chronicle import pack
 
 
 @pytest.fixture

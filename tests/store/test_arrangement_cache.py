@@ -6,9 +6,10 @@ import apsw
 
 from timeline_app.model.edits.edit import Change, Edit, Put, Remove
 from timeline_app.model.event import Event
-from timeline_app.store import edit_door, window_index
-from timeline_app.store.arrangement_cache import MOST_KEPT, changes_since, find, keep
-from timeline_app.store.whole_chronicle import load
+from timeline_app.store.columns import window_index
+from timeline_app.store.columns.arrangement_cache import MOST_KEPT, changes_since, find, keep
+from timeline_app.store.log import edit_door
+from timeline_app.store.whole.whole_chronicle import load
 
 DATA = b"as layout made it"
 

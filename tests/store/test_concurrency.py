@@ -12,20 +12,21 @@ import pytest
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.store import database, edit_door, header
-from timeline_app.store.database import close_database, open_database
-from timeline_app.store.edit_log import newest_entries
-from timeline_app.store.info_store import generation
-from timeline_app.store.integrity import faults
-from timeline_app.store.whole_chronicle import load
+from timeline_app.store.file import database, header
+from timeline_app.store.file.database import close_database, open_database
+from timeline_app.store.log import edit_door
+from timeline_app.store.log.edit_log import newest_entries
+from timeline_app.store.records.info_store import generation
+from timeline_app.store.whole.integrity import faults
+from timeline_app.store.whole.whole_chronicle import load
 
 EDITS = 40
 WRITER = """
 import sys
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.event import Tag
-from timeline_app.store import edit_door
-from timeline_app.store.database import close_database, open_database
+from timeline_app.store.log import edit_door
+from timeline_app.store.file.database import close_database, open_database
 connection = open_database(sys.argv[1])
 for number in range(int(sys.argv[3])):
     tag = Tag(f"{sys.argv[2]}-{number}", "A tag")
@@ -34,7 +35,7 @@ close_database(connection)
 """
 TAKE_LOCK = """
 import sys
-from timeline_app.store.database import open_database
+from timeline_app.store.file.database import open_database
 connection = open_database(sys.argv[1])
 connection.set_busy_timeout(0)
 connection.execute("BEGIN IMMEDIATE")

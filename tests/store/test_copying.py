@@ -11,15 +11,17 @@ from tests.store.samples import generated, small, source_text
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.store import copying, edit_door, info_store
-from timeline_app.store.database import (
+from timeline_app.store.file.database import (
     close_database,
     create_database,
     in_memory,
     open_database,
 )
-from timeline_app.store.edit_log import newest_entries
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.log import edit_door
+from timeline_app.store.log.edit_log import newest_entries
+from timeline_app.store.records import info_store
+from timeline_app.store.whole import copying
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 EDIT = Edit("edit", (Put(Tag("t", "T")),))
 

@@ -13,9 +13,10 @@ from tests.store.samples import small
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.store import edit_door, header, schema
-from timeline_app.store.database import close_database, create_database, open_database
-from timeline_app.store.whole_chronicle import load
+from timeline_app.store.file import header, schema
+from timeline_app.store.file.database import close_database, create_database, open_database
+from timeline_app.store.log import edit_door
+from timeline_app.store.whole.whole_chronicle import load
 
 USER_VERSION_AT, APPLICATION_ID_AT = 60, 68
 
@@ -248,7 +249,7 @@ def test_a_name_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 CRASH = """
 import os, sys
-from timeline_app.store.database import open_database
+from timeline_app.store.file.database import open_database
 connection = open_database(sys.argv[1])
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")

@@ -16,11 +16,12 @@ from timeline_app.model.edits.edit import Change, ChangeSet, Edit, Put, Record, 
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Link, Tag, TagKind
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store import edit_door, window_index
-from timeline_app.store.database import in_memory
-from timeline_app.store.edit_log import edits_at, newest_entries
-from timeline_app.store.info_store import generation
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.columns import window_index
+from timeline_app.store.file.database import in_memory
+from timeline_app.store.log import edit_door
+from timeline_app.store.log.edit_log import edits_at, newest_entries
+from timeline_app.store.records.info_store import generation
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 
 def apply(connection: apsw.Connection, *changes: Change) -> Edit:

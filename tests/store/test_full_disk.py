@@ -8,10 +8,10 @@ from tests.disks import small_disk
 from tests.store.samples import generated, small, source_text
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
-from timeline_app.store import edit_door
-from timeline_app.store.database import close_database, create_database
-from timeline_app.store.integrity import faults
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import close_database, create_database
+from timeline_app.store.log import edit_door
+from timeline_app.store.whole.integrity import faults
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 BIG = Edit("add a big text", (Put(source_text(revision=2, text="0123456789" * 200_000)),))
 SMALL = Edit("add a small text", (Put(source_text(revision=2, text="A text.")),))

@@ -12,11 +12,12 @@ from timeline_app.model.edits.edit import Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
 from timeline_app.model.source import SourceText
-from timeline_app.store import edit_door, history
-from timeline_app.store.database import in_memory
-from timeline_app.store.freshness import newest_position
-from timeline_app.store.integrity import faults
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import in_memory
+from timeline_app.store.file.freshness import newest_position
+from timeline_app.store.log import edit_door
+from timeline_app.store.whole import history
+from timeline_app.store.whole.integrity import faults
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 STEPS = st.lists(st.one_of(EDITS, st.sampled_from(("undo", "redo"))), max_size=8)
 

@@ -12,11 +12,13 @@ from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.store import edit_door, event_store, window_index
-from timeline_app.store.database import close_database, open_database
-from timeline_app.store.event_texts import DAMAGED
-from timeline_app.store.integrity import faults
-from timeline_app.store.whole_chronicle import load
+from timeline_app.store.columns import window_index
+from timeline_app.store.columns.event_texts import DAMAGED
+from timeline_app.store.file.database import close_database, open_database
+from timeline_app.store.log import edit_door
+from timeline_app.store.records import event_store
+from timeline_app.store.whole.integrity import faults
+from timeline_app.store.whole.whole_chronicle import load
 
 
 def codes(connection: apsw.Connection) -> set[str]:

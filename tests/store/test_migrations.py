@@ -7,8 +7,8 @@ import pytest
 
 from tests.store.samples import small
 from timeline_app.model.errors import UserError
-from timeline_app.store import migrations, schema
-from timeline_app.store.whole_chronicle import load
+from timeline_app.store.file import migrations, schema
+from timeline_app.store.whole.whole_chronicle import load
 
 NEWEST = schema.USER_VERSION
 

@@ -11,9 +11,9 @@ from tests.store.samples import small
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.store import edit_door
-from timeline_app.store.database import close_database, create_database, open_database
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import close_database, create_database, open_database
+from timeline_app.store.log import edit_door
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 EDIT = Edit("edit", (Put(Tag("t", "T")),))
 

@@ -1,8 +1,8 @@
 """One real file is kept of every schema version, and whoever changes the schema keeps the next.
 
-Where the tables must change: write a step in `store/migrations.py`, raise `USER_VERSION`, and only
-then run `./run python -m reliability.old_files`, which keeps a file of the new version. Add its
-digest here. The files of the versions before stay as they are.
+Where the tables must change: write a step in `store/file/migrations.py`, raise `USER_VERSION`, and
+only then run `./run python -m reliability.old_files`, which keeps a file of the new version. Add
+its digest here. The files of the versions before stay as they are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import pytest
 from reliability.old_files import FOLDER, PEOPLE, contents_of, file_of, holds_what_was_kept, keep
 from timeline_app.model.edits.edit import Record
 from timeline_app.model.errors import UserError
-from timeline_app.store import schema
-from timeline_app.store.info_store import contents
-from timeline_app.store.keepers import KEEPERS
+from timeline_app.store.file import schema
+from timeline_app.store.records.info_store import contents
+from timeline_app.store.records.keepers import KEEPERS
 from timeline_app.workspace.workspace import Workspace
 
 DIGESTS = {1: "c9bb2e21ac4c865c3529595e7cf95b4efd36f2af7042e544bbda46b990696ad1"}

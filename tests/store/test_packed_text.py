@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.store.samples import generated
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
-from timeline_app.store import edit_door, packed_text, undo
-from timeline_app.store.database import in_memory
-from timeline_app.store.edit_log import edits_at, newest_entries
-from timeline_app.store.packed_text import LONGEST_UNPACKED, SHORTEST_PACKED, packed, unpacked
-from timeline_app.store.rows import one_row
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import in_memory
+from timeline_app.store.file.rows import one_row
+from timeline_app.store.log import edit_door, packed_text, undo
+from timeline_app.store.log.edit_log import edits_at, newest_entries
+from timeline_app.store.log.packed_text import LONGEST_UNPACKED, SHORTEST_PACKED, packed, unpacked
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 LONG = "Ёж 😀 letter of envoys " * SHORTEST_PACKED
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.store.row_hash import Hashed, row_hash, wrapped
+from timeline_app.store.file.row_hash import Hashed, row_hash, wrapped
 
 VALUES: st.SearchStrategy[Hashed] = st.recursive(
     st.one_of(st.none(), st.integers(), st.text(max_size=3)),

@@ -15,14 +15,15 @@ from timeline_app.model.edits.edit import Change, Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store import integrity, search_index, search_queries
-from timeline_app.store.database import close_database, in_memory, open_database
-from timeline_app.store.edit_door import apply
-from timeline_app.store.event_store import read_numbered
-from timeline_app.store.match_expression import Words, words_of
-from timeline_app.store.search_connection import open_for_search, origin_of
-from timeline_app.store.search_sounds import alike
-from timeline_app.store.whole_chronicle import pack
+from timeline_app.store.file.database import close_database, in_memory, open_database
+from timeline_app.store.log.edit_door import apply
+from timeline_app.store.records.event_store import read_numbered
+from timeline_app.store.search import search_index, search_queries
+from timeline_app.store.search.match_expression import Words, words_of
+from timeline_app.store.search.search_connection import open_for_search, origin_of
+from timeline_app.store.search.search_sounds import alike
+from timeline_app.store.whole import integrity
+from timeline_app.store.whole.whole_chronicle import pack
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from tests.store.samples import small, source_text
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store import edit_door
-from timeline_app.store.claim_store import claims_in, claims_of, silences_on
-from timeline_app.store.database import in_memory
-from timeline_app.store.source_store import read_original, read_text, revisions, text_ids
-from timeline_app.store.whole_chronicle import pack
+from timeline_app.store.file.database import in_memory
+from timeline_app.store.log import edit_door
+from timeline_app.store.records.claim_store import claims_in, claims_of, silences_on
+from timeline_app.store.records.source_store import read_original, read_text, revisions, text_ids
+from timeline_app.store.whole.whole_chronicle import pack
 
 
 def put(connection: apsw.Connection, text: SourceText) -> SourceText | None:

@@ -16,12 +16,12 @@ from timeline_app.model.edits.reconciling import EditConflictError
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event, Tag
 from timeline_app.model.source import SourceText
-from timeline_app.store import edit_door, edit_log, undo
-from timeline_app.store.database import close_database, in_memory, open_database
-from timeline_app.store.edit_log import EntryKind, newest_entries
-from timeline_app.store.freshness import newest_position
-from timeline_app.store.integrity import faults
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import close_database, in_memory, open_database
+from timeline_app.store.file.freshness import newest_position
+from timeline_app.store.log import edit_door, edit_log, undo
+from timeline_app.store.log.edit_log import EntryKind, newest_entries
+from timeline_app.store.whole.integrity import faults
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 LETTER, NOTES, POLTAVA = small().events
 

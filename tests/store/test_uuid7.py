@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 import uuid
 
-from timeline_app.store.uuid7 import uuid7
+from timeline_app.store.file.uuid7 import uuid7
 
 
 def test_an_id_is_a_uuid_of_version_7() -> None:

@@ -9,9 +9,9 @@ from tests.store.samples import generated, small, source_text
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event
-from timeline_app.store.database import in_memory
-from timeline_app.store.info_store import generation
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import in_memory
+from timeline_app.store.records.info_store import generation
+from timeline_app.store.whole.whole_chronicle import load, pack
 
 
 def test_what_is_packed_is_loaded_again(memory: apsw.Connection) -> None:

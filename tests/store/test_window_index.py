@@ -17,10 +17,16 @@ from timeline_app.model.edits.edit import Change, Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event
 from timeline_app.model.event_columns import DateTraits, EventColumns
-from timeline_app.store import arrangement_cache, edit_door, window_index
-from timeline_app.store.database import close_database, create_database, in_memory, open_database
-from timeline_app.store.event_texts import DAMAGED
-from timeline_app.store.whole_chronicle import pack
+from timeline_app.store.columns import arrangement_cache, window_index
+from timeline_app.store.columns.event_texts import DAMAGED
+from timeline_app.store.file.database import (
+    close_database,
+    create_database,
+    in_memory,
+    open_database,
+)
+from timeline_app.store.log import edit_door
+from timeline_app.store.whole.whole_chronicle import pack
 
 LANE = Category("lane", "Lane", "#123456", 1)
 

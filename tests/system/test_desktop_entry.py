@@ -117,7 +117,7 @@ def test_the_desktop_learns_the_file_type_and_forgets_it_again() -> None:
 
 
 def test_the_file_type_names_what_a_chronicle_begins_with() -> None:
-    from timeline_app.store.schema import APPLICATION_ID
+    from timeline_app.store.file.schema import APPLICATION_ID
 
     tree = ET.parse(resources_folder() / "mime" / "timeline-app.xml")
     values = [match.get("value", "") for match in tree.iter() if match.tag.endswith("match")]

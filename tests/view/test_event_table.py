@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.samples import generated
 from timeline_app.chronology.instant import Span
-from timeline_app.store.database import in_memory
-from timeline_app.store.whole_chronicle import pack
+from timeline_app.store.file.database import in_memory
+from timeline_app.store.whole.whole_chronicle import pack
 from timeline_app.view.finding.event_table import EventTable
 from timeline_app.view.finding.event_table_model import COLUMNS, EventTableModel
 from timeline_app.view.finding.spreadsheet import as_spreadsheet

@@ -14,8 +14,9 @@ from timeline_app.model.edits.difference import records_of
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.store import copying, migrations, schema
-from timeline_app.store.database import close_database, open_database
+from timeline_app.store.file import migrations, schema
+from timeline_app.store.file.database import close_database, open_database
+from timeline_app.store.whole import copying
 from timeline_app.system.user_folders import user_data_folder
 from timeline_app.workspace.backups import (
     BETWEEN_BACKUPS,

@@ -23,7 +23,7 @@ from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.model.edits.edit import Change, ChangeSet, Edit, Put, Remove
 from timeline_app.model.event import Category, Event
 from timeline_app.model.event_columns import EventColumns
-from timeline_app.store.database import close_database, open_database
+from timeline_app.store.file.database import close_database, open_database
 from timeline_app.system import array_file
 from timeline_app.system.user_folders import user_cache_folder
 from timeline_app.workspace import event_arrays, flat_files, preparing

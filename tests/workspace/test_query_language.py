@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.store.match_expression import (
+from timeline_app.store.search.match_expression import (
     AllOf,
     Match,
     Without,

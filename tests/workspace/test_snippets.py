@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.source import TextRange
-from timeline_app.store.match_expression import Words
+from timeline_app.store.search.match_expression import Words
 from timeline_app.workspace.snippets import LONGEST_SNIPPET, places, snippet, whole
 
 

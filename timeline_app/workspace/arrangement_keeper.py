@@ -15,8 +15,9 @@ import numpy as np
 
 from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns, RowChanges
-from timeline_app.store import arrangement_cache, info_store
-from timeline_app.store.database import Connection
+from timeline_app.store.columns import arrangement_cache
+from timeline_app.store.file.database import Connection
+from timeline_app.store.records import info_store
 from timeline_app.system import user_folders
 
 MOST_FILES = 8

@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from timeline_app.model.errors import UserError
-from timeline_app.store import copying
-from timeline_app.store.database import Connection, close_database, open_database
-from timeline_app.store.info_store import contents, state_mark
+from timeline_app.store.file.database import Connection, close_database, open_database
+from timeline_app.store.records.info_store import contents, state_mark
+from timeline_app.store.whole import copying
 from timeline_app.system.atomic_file import replacing
 from timeline_app.system.user_folders import user_data_folder
 from timeline_app.workspace.thinning import kept

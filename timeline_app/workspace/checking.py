@@ -10,7 +10,7 @@ from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import AnchorHealth, Passage
-from timeline_app.store.database import Connection
+from timeline_app.store.file.database import Connection
 
 _SAID_OF = {
     AnchorHealth.MOVED: "has moved: its words stand at another place of",
@@ -29,8 +29,8 @@ class Fault:
 
 def check(connection: Connection) -> list[Fault]:
     """Every fault of the file; where it can be read whole, every fault of its claims too."""
-    from timeline_app.store.integrity import faults
-    from timeline_app.store.whole_chronicle import load
+    from timeline_app.store.whole.integrity import faults
+    from timeline_app.store.whole.whole_chronicle import load
 
     found = [Fault(error.code, error.sentence) for error in faults(connection)]
     try:

@@ -6,10 +6,10 @@ from timeline_app.anchoring import health
 from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, SourceText, TextRange
-from timeline_app.store.category_store import read_category, read_tag
-from timeline_app.store.claim_store import claims_in, claims_of, silences_on
-from timeline_app.store.database import Connection
-from timeline_app.store.source_store import read_source, read_text, revisions, text_id
+from timeline_app.store.file.database import Connection
+from timeline_app.store.records.category_store import read_category, read_tag
+from timeline_app.store.records.claim_store import claims_in, claims_of, silences_on
+from timeline_app.store.records.source_store import read_source, read_text, revisions, text_id
 from timeline_app.workspace.lookup import missing
 from timeline_app.workspace.queries import (
     ClaimDetail,

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.model.errors import UserError
-from timeline_app.store.database import Connection
-from timeline_app.store.freshness import data_version, newest_position
+from timeline_app.store.file.database import Connection
+from timeline_app.store.file.freshness import data_version, newest_position
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet, Edit
@@ -42,7 +42,7 @@ class Editing:
         maker saw it: `insist` writes over that.
         """
         self._must_be_writable()
-        from timeline_app.store import edit_door
+        from timeline_app.store.log import edit_door
 
         _, changes = edit_door.apply(self._connection, edit, person=person, insist=insist)
         return self._made(changes)
@@ -54,7 +54,7 @@ class Editing:
         field: `insist` takes it back all the same.
         """
         self._must_be_writable()
-        from timeline_app.store import undo
+        from timeline_app.store.log import undo
 
         entry, changes = undo.undo(self._connection, person, insist=insist)
         self._made(changes)
@@ -63,7 +63,7 @@ class Editing:
     def redo(self, person: str = "", *, insist: bool = False) -> str:
         """Make again what this person took back last; return its name. Raises as `undo`."""
         self._must_be_writable()
-        from timeline_app.store import undo
+        from timeline_app.store.log import undo
 
         entry, changes = undo.redo(self._connection, person, insist=insist)
         self._made(changes)
@@ -71,14 +71,14 @@ class Editing:
 
     def next_to_undo(self, person: str = "") -> str | None:
         """The name of what `undo` takes back, or None. It reads after "Undo"."""
-        from timeline_app.store import undo
+        from timeline_app.store.log import undo
 
         entry = undo.next_to_undo(self._connection, person)
         return None if entry is None else entry.name
 
     def next_to_redo(self, person: str = "") -> str | None:
         """The name of what `redo` makes again, or None."""
-        from timeline_app.store import undo
+        from timeline_app.store.log import undo
 
         entry = undo.next_to_redo(self._connection, person)
         return None if entry is None else entry.name
@@ -135,7 +135,7 @@ class Editing:
         return self._tell(self._touched_since_seen())
 
     def _touched_since_seen(self) -> ChangeSet:
-        from timeline_app.store.edit_log import touched_after
+        from timeline_app.store.log.edit_log import touched_after
 
         changes = touched_after(self._connection, self._seen)
         self._seen = newest_position(self._connection)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline_app.chronology.instant import Span
-from timeline_app.store.database import Connection
-from timeline_app.store.match_expression import Words
-from timeline_app.store.search_queries import all_events, is_found
-from timeline_app.store.search_sounds import alike
+from timeline_app.store.file.database import Connection
+from timeline_app.store.search.match_expression import Words
+from timeline_app.store.search.search_queries import all_events, is_found
+from timeline_app.store.search.search_sounds import alike
 from timeline_app.workspace.facets import Facets, Mask
 from timeline_app.workspace.query_fields import meant
 from timeline_app.workspace.query_tree import (

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app.model.errors import UserError
-from timeline_app.store import window_index
-from timeline_app.store.database import Connection
+from timeline_app.store.columns import window_index
+from timeline_app.store.file.database import Connection
 
 if TYPE_CHECKING:
     from timeline_app.model.event_columns import EventColumns, RowChanges
@@ -97,7 +97,7 @@ class EventArrays:
 
     def events(self) -> int:
         """How many events there are, whether they are in the columns yet or not."""
-        from timeline_app.store.info_store import count
+        from timeline_app.store.records.info_store import count
 
         return count(self._connection, "event")
 
@@ -145,7 +145,7 @@ class EventArrays:
 
     def row_changes(self, before: EventColumns) -> RowChanges | None:
         """How the columns came out of earlier ones, or None where nobody knows any more."""
-        from timeline_app.store.arrangement_cache import changes_since
+        from timeline_app.store.columns.arrangement_cache import changes_since
 
         return changes_since(self._connection, before, self.columns())
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from timeline_app.chronology.instant import Span
 from timeline_app.model.event_columns import DateTraits, EventColumns, Int64Array
-from timeline_app.store import search_facets
-from timeline_app.store.column_sorting import stored_texts
-from timeline_app.store.database import Connection
-from timeline_app.store.source_store import read_text, text_id
+from timeline_app.store.columns.column_sorting import stored_texts
+from timeline_app.store.file.database import Connection
+from timeline_app.store.records.source_store import read_text, text_id
+from timeline_app.store.search import search_facets
 from timeline_app.text.search_pieces import folded_for_search
 from timeline_app.workspace.date_range import span_of
 from timeline_app.workspace.filters import FACETS, ONLY, Filters

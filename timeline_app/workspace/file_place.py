@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.store.database import Connection
-from timeline_app.store.moved_files import has_moved
+from timeline_app.store.file.database import Connection
+from timeline_app.store.file.moved_files import has_moved
 
 if TYPE_CHECKING:
     from timeline_app.workspace.moved import Moved

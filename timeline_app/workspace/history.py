@@ -8,10 +8,11 @@ from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.edits.difference import difference
 from timeline_app.model.edits.edit import Edit
 from timeline_app.model.errors import UserError
-from timeline_app.store import edit_log, history
-from timeline_app.store.database import Connection, close_database, open_database
-from timeline_app.store.edit_log import LogEntry, newest_entries
-from timeline_app.store.freshness import newest_position
+from timeline_app.store.file.database import Connection, close_database, open_database
+from timeline_app.store.file.freshness import newest_position
+from timeline_app.store.log import edit_log
+from timeline_app.store.log.edit_log import LogEntry, newest_entries
+from timeline_app.store.whole import history
 
 __all__ = ["LogEntry", "as_it_was", "back_along_the_log", "back_to", "entries", "turning_into"]
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source
-from timeline_app.store.claim_store import claims_of
-from timeline_app.store.database import Connection
-from timeline_app.store.event_store import read_numbered
-from timeline_app.store.match_expression import Match, Words, has_phrase, holds, words_of
-from timeline_app.store.search_queries import best_texts, claimed_events, text_of
-from timeline_app.store.search_texts import Piece
-from timeline_app.store.source_store import read_source
+from timeline_app.store.file.database import Connection
+from timeline_app.store.records.claim_store import claims_of
+from timeline_app.store.records.event_store import read_numbered
+from timeline_app.store.records.source_store import read_source
+from timeline_app.store.search.match_expression import Match, Words, has_phrase, holds, words_of
+from timeline_app.store.search.search_queries import best_texts, claimed_events, text_of
+from timeline_app.store.search.search_texts import Piece
 from timeline_app.workspace.search_answer import EventHit, PassageHit
 from timeline_app.workspace.snippets import Snippet, places, snippet, whole
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline_app.model.source import Source
-from timeline_app.store.database import Connection
-from timeline_app.store.source_counts import claims_by_source, silences_by_source
-from timeline_app.store.source_store import revisions, sources
+from timeline_app.store.file.database import Connection
+from timeline_app.store.records.source_counts import claims_by_source, silences_by_source
+from timeline_app.store.records.source_store import revisions, sources
 from timeline_app.workspace.source_order import age
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from timeline_app.layout.flat_arrangement import MARKS
 from timeline_app.layout.surveying import survey_of
 from timeline_app.model.event_columns import EventColumns, RowChanges
-from timeline_app.store import flat_columns, window_index
-from timeline_app.store.arrangement_cache import changes_since
-from timeline_app.store.database import Connection
-from timeline_app.store.flat_columns import State
-from timeline_app.store.flat_mending import Mending
-from timeline_app.store.transactions import snapshot
+from timeline_app.store.columns import flat_columns, window_index
+from timeline_app.store.columns.arrangement_cache import changes_since
+from timeline_app.store.columns.flat_columns import State
+from timeline_app.store.columns.flat_mending import Mending
+from timeline_app.store.file.database import Connection
+from timeline_app.store.file.transactions import snapshot
 from timeline_app.system import array_file
 from timeline_app.system.array_file import Array, ArrayFile
 from timeline_app.system.spare_memory import give_back

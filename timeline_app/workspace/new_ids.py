@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.store.uuid7 import uuid7
+from timeline_app.store.file.uuid7 import uuid7
 
 
 def new_id() -> str:

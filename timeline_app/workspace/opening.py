@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timeline_app.store import header
-from timeline_app.store.database import Connection, in_memory, open_database
+from timeline_app.store.file import header
+from timeline_app.store.file.database import Connection, in_memory, open_database
 
 
 def open_file(path: Path) -> tuple[Connection, str]:
     """Open the file; return the connection, and a sentence where it can only be read, or "".
 
     An older file is backed up and brought up to date. Raises UserError, as
-    `store.database.open_database` does.
+    `store.file.database.open_database` does.
     """
     reason = header.why_not_writable(str(path.absolute())) if path.exists() else None
     connection = open_database(
@@ -29,7 +29,7 @@ def open_folder(folder: Path) -> tuple[Connection, str]:
     Raises UserError, as `read_folder` does.
     """
     from timeline_app.formats.chronicle_folder import read_folder
-    from timeline_app.store.whole_chronicle import pack
+    from timeline_app.store.whole.whole_chronicle import pack
 
     chronicle = read_folder(folder)
     connection = in_memory()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
-from timeline_app.store.database import Connection, close_database, create_database
-from timeline_app.store.whole_chronicle import load, pack
+from timeline_app.store.file.database import Connection, close_database, create_database
+from timeline_app.store.whole.whole_chronicle import load, pack
 from timeline_app.workspace.opening import open_file
 
 _ALLOWED_IN_A_FOLDER = ("no_wording",)
@@ -70,8 +70,8 @@ def save_copy(connection: Connection, path: Path, file: Path, *, replace: bool =
 
     Raises UserError "same_file", "exists", "cannot_be_written", "disk_full", ...
     """
-    from timeline_app.store.copying import check_copy, copy_to
-    from timeline_app.store.moved_files import has_moved
+    from timeline_app.store.file.moved_files import has_moved
+    from timeline_app.store.whole.copying import check_copy, copy_to
 
     if file.resolve() == path.resolve() and not has_moved(connection):
         raise UserError(

@@ -39,11 +39,11 @@ from timeline_app.layout.surveying import survey_of
 from timeline_app.layout.text_metrics import inter
 from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns
-from timeline_app.store import flat_columns, window_index
-from timeline_app.store.column_sorting import stored_texts
-from timeline_app.store.database import Connection, close_database, open_database
-from timeline_app.store.event_texts import titles_after
-from timeline_app.store.transactions import snapshot
+from timeline_app.store.columns import flat_columns, window_index
+from timeline_app.store.columns.column_sorting import stored_texts
+from timeline_app.store.columns.event_texts import titles_after
+from timeline_app.store.file.database import Connection, close_database, open_database
+from timeline_app.store.file.transactions import snapshot
 from timeline_app.system import array_file
 from timeline_app.workspace.flat_files import FlatFiles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline_app.model.errors import UserError
-from timeline_app.store.database import close_database, open_database
+from timeline_app.store.file.database import close_database, open_database
 from timeline_app.workspace.backups import Backup
 from timeline_app.workspace.packing import journal_of, save_copy
 from timeline_app.workspace.setting_aside import set_aside

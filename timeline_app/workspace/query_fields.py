@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from timeline_app.chronology.edtf import EdtfError
 from timeline_app.chronology.instant import Span
 from timeline_app.model.claim import Basis
-from timeline_app.store.category_store import categories, tags
-from timeline_app.store.database import Connection
-from timeline_app.store.source_store import sources
+from timeline_app.store.file.database import Connection
+from timeline_app.store.records.category_store import categories, tags
+from timeline_app.store.records.source_store import sources
 from timeline_app.text.folding import FOR_SEARCH, fold
 from timeline_app.workspace.date_range import span_of
 from timeline_app.workspace.query_tree import Field, QueryFault

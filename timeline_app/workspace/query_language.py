@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline_app.store.match_expression import Words, words_of
+from timeline_app.store.search.match_expression import Words, words_of
 from timeline_app.workspace.query_tree import All, Any, Field, Node, Not, Query, QueryFault
 
 FIELDS = ("source", "category", "basis", "date", "tag")

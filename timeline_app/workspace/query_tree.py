@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from timeline_app.store.match_expression import AllOf, AnyOf, Match, Without, Words
+from timeline_app.store.search.match_expression import AllOf, AnyOf, Match, Without, Words
 
 
 @dataclass(frozen=True, slots=True)

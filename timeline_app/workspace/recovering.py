@@ -14,9 +14,9 @@ from timeline_app.model.edits.edit import Record
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Tag
 from timeline_app.model.source import Source, SourceText
-from timeline_app.store.database import close_database
-from timeline_app.store.reading_damaged import open_damaged
-from timeline_app.store.salvage import Salvage, salvage
+from timeline_app.store.file.database import close_database
+from timeline_app.store.whole.reading_damaged import open_damaged
+from timeline_app.store.whole.salvage import Salvage, salvage
 from timeline_app.text.decoding import DecodingError, decode
 from timeline_app.workspace.packing import write_chronicle_file
 

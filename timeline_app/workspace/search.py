@@ -9,10 +9,10 @@ from functools import partial
 import numpy as np
 
 from timeline_app.model.event_columns import EventColumns, Int64Array
-from timeline_app.store import search_index
-from timeline_app.store.database import Connection
-from timeline_app.store.search_connection import Origin, open_for_search, origin_of
-from timeline_app.store.search_queries import best_events, best_texts
+from timeline_app.store.file.database import Connection
+from timeline_app.store.search import search_index
+from timeline_app.store.search.search_connection import Origin, open_for_search, origin_of
+from timeline_app.store.search.search_queries import best_events, best_texts
 from timeline_app.workspace import evaluation
 from timeline_app.workspace.evaluation import Understood
 from timeline_app.workspace.facets import Facets, Mask

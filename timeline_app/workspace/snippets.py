@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from timeline_app.model.source import TextRange
-from timeline_app.store.match_expression import Words
+from timeline_app.store.search.match_expression import Words
 from timeline_app.text.folding import FOR_SEARCH, fold
 
 LONGEST_SNIPPET = 200

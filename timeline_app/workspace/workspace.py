@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app.model.errors import UserError
-from timeline_app.store.category_store import categories, tags
-from timeline_app.store.database import Connection, close_database
+from timeline_app.store.file.database import Connection, close_database
+from timeline_app.store.records.category_store import categories, tags
 from timeline_app.workspace.editing import Editing
 from timeline_app.workspace.event_arrays import EventArrays
 from timeline_app.workspace.file_place import FilePlace
@@ -54,7 +54,7 @@ class Workspace:
         """Open a chronicle's file, or its folder, which is read into memory and never written.
 
         A file that cannot be written is opened for reading only, and `read_only_reason` says so.
-        Raises UserError, as `store.database.open_database` and `read_folder` do.
+        Raises UserError, as `store.file.database.open_database` and `read_folder` do.
         """
         connection, reason = open_folder(path) if path.is_dir() else open_file(path)
         return cls(connection, path, reason)
@@ -62,7 +62,7 @@ class Workspace:
     @classmethod
     def open_to_read(cls, path: Path, reason: str) -> Workspace:
         """Open a file for reading only, because of a reason that is said to who wants to edit."""
-        from timeline_app.store.database import open_database
+        from timeline_app.store.file.database import open_database
 
         return cls(open_database(path, read_only=True), path, reason)
 
@@ -133,7 +133,7 @@ class Workspace:
 
     @property
     def info(self) -> ChronicleInfo:
-        from timeline_app.store.info_store import read_info
+        from timeline_app.store.records.info_store import read_info
 
         info = read_info(self._connection)
         if info is None:
@@ -147,7 +147,7 @@ class Workspace:
 
     def whole(self) -> Chronicle:
         """Everything, each record checked. For export: it reads all texts too."""
-        from timeline_app.store.whole_chronicle import load
+        from timeline_app.store.whole.whole_chronicle import load
 
         return load(self._connection)
 
@@ -169,32 +169,32 @@ class Workspace:
 
     def event(self, event_id: str) -> Event:
         """Raises UserError "not_found"."""
-        from timeline_app.store.event_store import read_event
+        from timeline_app.store.records.event_store import read_event
 
         return found(read_event(self._connection, event_id), "event", event_id)
 
     def events(self) -> tuple[Event, ...]:
         """All events in order of time. For lists and export: a million take seconds."""
-        from timeline_app.store.event_store import all_events
+        from timeline_app.store.records.event_store import all_events
 
         found = {event.id: event for event in all_events(self._connection)}
         return tuple(found[event_id] for event_id in self.events_in_time_order())
 
     def events_in_time_order(self) -> tuple[str, ...]:
         """The ids of all events, in the order of their first marks on the axis."""
-        from timeline_app.store.window_index import ids_in_order_of_time
+        from timeline_app.store.columns.window_index import ids_in_order_of_time
 
         return ids_in_order_of_time(self.arrays.complete())
 
     def rows_of(self, event_id: str) -> list[int]:
         """Rows of the columns that show this event, one a mark; none where it is not there."""
-        from timeline_app.store.window_index import rows_of
+        from timeline_app.store.columns.window_index import rows_of
 
         return rows_of(self._connection, self.columns(), event_id)
 
     def rows_of_each(self, event_ids: Sequence[str]) -> dict[str, list[int]]:
         """The rows of several events by their ids, in one look-up; unknown ids are left out."""
-        from timeline_app.store.window_index import rows_of_each
+        from timeline_app.store.columns.window_index import rows_of_each
 
         return rows_of_each(self._connection, self.columns(), event_ids)
 
@@ -215,49 +215,49 @@ class Workspace:
 
     def claims_of(self, event_id: str) -> tuple[Claim, ...]:
         """The claims on an event, by source and place in it."""
-        from timeline_app.store.claim_store import claims_of
+        from timeline_app.store.records.claim_store import claims_of
 
         return claims_of(self._connection, event_id)
 
     def claims_in(self, source_id: str) -> tuple[Claim, ...]:
         """The claims out of a source, by revision and place in it."""
-        from timeline_app.store.claim_store import claims_in
+        from timeline_app.store.records.claim_store import claims_in
 
         return claims_in(self._connection, source_id)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims in order of their ids."""
-        from timeline_app.store.claim_store import claims
+        from timeline_app.store.records.claim_store import claims
 
         return claims(self._connection)
 
     def events_dated_in_several_ways(self) -> tuple[str, ...]:
         """Events with a stated or inferred claim that does not word the date that was chosen."""
-        from timeline_app.store.claim_store import events_dated_in_several_ways
+        from timeline_app.store.records.claim_store import events_dated_in_several_ways
 
         return events_dated_in_several_ways(self._connection)
 
     def claim(self, claim_id: str) -> Claim:
         """Raises UserError "not_found"."""
-        from timeline_app.store.claim_store import read_claim
+        from timeline_app.store.records.claim_store import read_claim
 
         return found(read_claim(self._connection, claim_id), "claim", claim_id)
 
     def silences(self) -> tuple[Silence, ...]:
         """All silences in order of their ids."""
-        from timeline_app.store.claim_store import silences
+        from timeline_app.store.records.claim_store import silences
 
         return silences(self._connection)
 
     def silences_on(self, event_id: str) -> tuple[Silence, ...]:
         """Which sources were found to say nothing of an event."""
-        from timeline_app.store.claim_store import silences_on
+        from timeline_app.store.records.claim_store import silences_on
 
         return silences_on(self._connection, event_id)
 
     def sources(self) -> tuple[Source, ...]:
         """All sources in order of their ids."""
-        from timeline_app.store.source_store import sources
+        from timeline_app.store.records.source_store import sources
 
         return sources(self._connection)
 
@@ -269,7 +269,7 @@ class Workspace:
 
     def source(self, source_id: str) -> Source:
         """Raises UserError "not_found"."""
-        from timeline_app.store.source_store import read_source
+        from timeline_app.store.records.source_store import read_source
 
         return found(read_source(self._connection, source_id), "source", source_id)
 
@@ -304,7 +304,7 @@ class Workspace:
         """Make the index of words anew. Raises UserError where the file cannot be written."""
         if self.read_only:
             raise UserError("read_only", self._read_only_reason, path=str(self._path))
-        from timeline_app.store.search_index import rebuild
+        from timeline_app.store.search.search_index import rebuild
 
         rebuild(self._connection)
 

@@ -1,0 +1,1 @@
+"""The SQLite file itself: opened safely, its exact schema, transactions, and what fails."""

@@ -1,0 +1,1 @@
+"""Edits: the one door that they go through, their log, undo and redo."""

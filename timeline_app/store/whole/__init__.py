@@ -1,0 +1,1 @@
+"""The chronicle as a whole: read, packed, copied, checked, as it was, and saved out of damage."""

@@ -2,9 +2,10 @@
 
 A stall is what the window's thread works between two rounds of its event loop: processor time of
 its own, for the machine may be busy with others. Some steps take long with any text: a change of
-colours lays out everything. So each is done with plain texts first, and what counts is what the
-hostile ones add. Edits and openings read, hash and write the megabytes themselves, whatever shows
-them: they stand apart. A bait file is watched by inotify; careless widgets must be caught by that.
+colours lays out everything. So each is done with plain texts first, with the same panes made, and
+what counts is what the hostile ones add. Edits and openings read, hash and write the megabytes
+themselves, whatever shows them: they stand apart. A bait file is watched by inotify; careless
+widgets must be caught by that.
 """
 
 from __future__ import annotations

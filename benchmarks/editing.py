@@ -32,7 +32,7 @@ from timeline_app.model.source import Source, SourceText
 from timeline_app.store.whole import copying
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 LOG_ENTRIES = 10_000

@@ -33,9 +33,9 @@ from timeline_app.model.source import Source, TextRange  # noqa: E402
 from timeline_app.view import theme as themes  # noqa: E402
 from timeline_app.view.editing.texts.text_part import TextPart  # noqa: E402
 from timeline_app.view.main_window import MainWindow  # noqa: E402
-from timeline_app.workspace.claiming import claim_dated_like, passage_of  # noqa: E402
-from timeline_app.workspace.new_sources import source_of  # noqa: E402
-from timeline_app.workspace.proposing import dates_near, title_of  # noqa: E402
+from timeline_app.workspace.sources.claiming import claim_dated_like, passage_of  # noqa: E402
+from timeline_app.workspace.sources.new_sources import source_of  # noqa: E402
+from timeline_app.workspace.sources.proposing import dates_near, title_of  # noqa: E402
 from timeline_app.workspace.starting import start_chronicle  # noqa: E402
 from timeline_app.workspace.workspace import Workspace  # noqa: E402
 

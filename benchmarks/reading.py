@@ -27,8 +27,8 @@ from timeline_app import app  # noqa: E402
 from timeline_app.model.source import Source  # noqa: E402
 from timeline_app.view import theme as themes  # noqa: E402
 from timeline_app.view.reading.source_reader import SourceReader  # noqa: E402
-from timeline_app.workspace.queries import ClaimMark, SourceReading  # noqa: E402
-from timeline_app.workspace.reading_gutter import claimed_ranges, dated_sentences  # noqa: E402
+from timeline_app.workspace.showing.queries import ClaimMark, SourceReading  # noqa: E402
+from timeline_app.workspace.sources.reading_gutter import claimed_ranges, dated_sentences  # noqa: E402
 
 OPENING, PAGE = 1.0, 0.1
 PROSE = (

@@ -41,7 +41,7 @@ from timeline_app.store.records import event_store, source_store  # noqa: E402
 from timeline_app.store.search import search_index  # noqa: E402
 from timeline_app.store.whole.whole_chronicle import pack  # noqa: E402
 from timeline_app.system.user_folders import user_cache_folder  # noqa: E402
-from timeline_app.workspace.search_answer import SearchRequest  # noqa: E402
+from timeline_app.workspace.searching.search_answer import SearchRequest  # noqa: E402
 from timeline_app.workspace.workspace import Workspace  # noqa: E402
 
 DESCRIPTION = 200  # characters

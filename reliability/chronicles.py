@@ -15,7 +15,7 @@ from timeline_app.model.edits.edit import Edit
 from timeline_app.model.event import Category, Event, Tag, TagKind
 from timeline_app.model.source import Passage, Source, SourceText, TextQuote, TextRange
 from timeline_app.text.quotes import context
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 _WORDS = ("treaty", "peace", "signed", "envoys", "night", "old", "town", "hall", "letter", "war")

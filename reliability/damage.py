@@ -13,7 +13,7 @@ from reliability.figures import Figure, Scale, done, least, none
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.edits.difference import records_of
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.recovering import recover
+from timeline_app.workspace.files.recovering import recover
 from timeline_app.workspace.workspace import Workspace
 
 _PAGE = 4096

@@ -19,7 +19,7 @@ from timeline_app.model.edits import categories, claims, events, sources, tags
 from timeline_app.model.edits.edit import Edit, Record, RecordKey
 from timeline_app.model.event import Category, Event, Link, Tag, TagKind
 from timeline_app.model.source import Source, SourceText
-from timeline_app.workspace import choosing, coverage, revising
+from timeline_app.workspace.sources import choosing, coverage, revising
 from timeline_app.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reliability.homes import environment_of
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 
 MODULE = "reliability.in_window.guided_use"
 BRIEF = "brief"

@@ -22,7 +22,7 @@ from reliability.guided import BRIEF, Used, chronicle_in, guided_use
 from reliability.homes import own_home
 from timeline_app.model.errors import UserError
 from timeline_app.store.file import header
-from timeline_app.workspace.backups import OPENING, back_up_apart
+from timeline_app.workspace.files.backups import OPENING, back_up_apart
 from timeline_app.workspace.workspace import Workspace
 
 _TAKE_LOCK = """

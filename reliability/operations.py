@@ -13,8 +13,8 @@ from timeline_app.formats.chronicle_folder import write_folder
 from timeline_app.model.edits import events, tags
 from timeline_app.model.event import Tag
 from timeline_app.store.file import failures, migrations, schema
-from timeline_app.workspace.backups import IMPORT
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.backups import IMPORT
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 _STEP = (

@@ -50,8 +50,8 @@ def run(chronicle: Path | None, link: str = "") -> int:
     file = _session(chronicle, link)
     try:
         if link:
-            from timeline_app.workspace.citations import read_link
             from timeline_app.workspace.links import open_linked
+            from timeline_app.workspace.sources.citations import read_link
 
             passage = read_link(link)
             workspace = open_linked(passage)
@@ -107,7 +107,7 @@ def _where_it_was(file: SessionFile | None) -> tuple[Workspace, UserError | None
 
 
 def _own_copy() -> Path:
-    from timeline_app.workspace.bundled import own_copy
+    from timeline_app.workspace.files.bundled import own_copy
 
     return own_copy()
 
@@ -147,7 +147,7 @@ def _with_what_helps(path: Path | None, error: UserError) -> UserError:
     """The error, and where the backups of that chronicle are, for who reads it in a terminal."""
     if path is None:
         return error
-    from timeline_app.workspace.backups import backups_in, folder_of
+    from timeline_app.workspace.files.backups import backups_in, folder_of
 
     folder = folder_of(path)
     count = len(backups_in(folder))

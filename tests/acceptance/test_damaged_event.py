@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.disagreement import disagreements
-from timeline_app.workspace.lookup import DAMAGED
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
+from timeline_app.workspace.showing.lookup import DAMAGED
+from timeline_app.workspace.sources.disagreement import disagreements
 from timeline_app.workspace.workspace import Workspace
 
 EVENT, TITLE = "soyuz-apollo-1975", b"Soyuz and Apollo dock"

@@ -48,8 +48,8 @@ WAITS = {
     "timeline_app.view.reading.detail_pane",
     "timeline_app.view.widgets.plain_message",
     "timeline_app.view.reading.source_reader",
-    "timeline_app.workspace.details",
-    "timeline_app.workspace.packing",
+    "timeline_app.workspace.showing.details",
+    "timeline_app.workspace.files.packing",
     "tomllib",
 }
 """Modules, and packages with all in them, that the first frame does without."""

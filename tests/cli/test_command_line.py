@@ -14,7 +14,7 @@ from tests.cli.conftest import Run, assert_one_clear_line
 from timeline_app import cli
 from timeline_app.cli import check, command_line
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.bundled import bundled_folder
+from timeline_app.workspace.files.bundled import bundled_folder
 
 FULL = Path("/dev/full")
 PROGRAM = [sys.executable, "-m", "timeline_app"]

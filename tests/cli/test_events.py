@@ -11,8 +11,8 @@ from tests.cli.conftest import Run
 from tests.store.samples import small
 from timeline_app.model.chronicle import Chronicle, ChronicleInfo
 from timeline_app.model.event import Category, Event
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import write_chronicle_file
 
 
 @pytest.fixture

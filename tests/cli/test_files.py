@@ -13,8 +13,8 @@ from tests.cli.conftest import Run, assert_one_clear_line
 from tests.store.samples import passage, small
 from tests.workspace.files import files_in, names_in
 from timeline_app.model.source import TextRange
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import write_chronicle_file
 
 
 def test_the_bundled_chronicle_is_said_to_be_sound_with_counts(command: Run) -> None:

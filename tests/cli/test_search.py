@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Run, assert_one_clear_line
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 
 
 def test_hits_are_lines_with_kind_id_title_and_snippet(command: Run) -> None:

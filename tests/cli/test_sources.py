@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run, assert_one_clear_line
 from tests.workspace.pile import OLD, make_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -13,7 +13,7 @@ from timeline_app.model.edits.events import change_event
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets.notice_bar import NoticeBar
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 APOLLO = "soyuz-apollo-1975"

@@ -20,9 +20,9 @@ from timeline_app.view import theme as themes
 from timeline_app.view.editing.keeping.backups_window import BackupsWindow
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.unopened import Unopened
-from timeline_app.workspace.backups import OPENING, Backup
-from timeline_app.workspace.bundled import ensure_own_copy
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.backups import OPENING, Backup
+from timeline_app.workspace.files.bundled import ensure_own_copy
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 APOLLO = "soyuz-apollo-1975"

@@ -19,7 +19,7 @@ from timeline_app.view.editing.events.merge_form import MergeForm
 from timeline_app.view.editing.events.split_form import SplitForm
 from timeline_app.view.editing.events.tag_picker import TagPicker
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 NOTES = "diplomatic-relations-1933"

@@ -18,7 +18,7 @@ from timeline_app.view.editing.lanes.category_pane import CategoryPane
 from timeline_app.view.editing.lanes.deleting_category import WhereTo
 from timeline_app.view.editing.lanes.swatches import PRESETS
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton

@@ -20,7 +20,7 @@ from timeline_app.view.editing.events.event_picker import EventPicker
 from timeline_app.view.editing.texts.claim_form import ClaimForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.reading.claim_card import ClaimCard
-from timeline_app.workspace.coverage import note_silence
+from timeline_app.workspace.sources.coverage import note_silence
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -25,8 +25,8 @@ from timeline_app.view import crash_report
 from timeline_app.view.crash_report import CrashReporter
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.packing import write_chronicle_file
-from timeline_app.workspace.search import Searcher
+from timeline_app.workspace.files.packing import write_chronicle_file
+from timeline_app.workspace.searching.search import Searcher
 from timeline_app.workspace.workspace import Workspace
 
 APOLLO = "soyuz-apollo-1975"

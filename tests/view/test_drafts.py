@@ -26,7 +26,7 @@ from timeline_app.view.editing.events.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.selection import Selection
 from timeline_app.view.session import Session
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 APOLLO = "soyuz-apollo-1975"

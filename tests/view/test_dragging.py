@@ -23,7 +23,7 @@ from timeline_app.view.canvas.ruler_painter import RULER_HEIGHT
 from timeline_app.view.canvas.timeline_canvas import TimelineCanvas
 from timeline_app.view.editing.events.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton

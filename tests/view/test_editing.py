@@ -19,7 +19,7 @@ from timeline_app.view.editing.conflict_question import ConflictQuestion
 from timeline_app.view.editing.dates.date_box import DateBox
 from timeline_app.view.editing.events.event_form import EventForm
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 APOLLO = "soyuz-apollo-1975"

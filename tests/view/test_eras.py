@@ -13,7 +13,7 @@ from timeline_app.layout.ticks import year_start
 from timeline_app.model.event import Category, Event
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 

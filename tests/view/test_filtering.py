@@ -14,7 +14,7 @@ from timeline_app.view.finding.filter_chips import FilterChips
 from timeline_app.view.finding.filters_pane import FiltersPane
 from timeline_app.view.finding.saved_views import SavedView, SavedViews
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.filters import NO_FILTERS, Filters
+from timeline_app.workspace.searching.filters import NO_FILTERS, Filters
 
 TASS = ("source", "tass-2025")
 

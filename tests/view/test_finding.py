@@ -14,8 +14,8 @@ from timeline_app.model.claim import Claim, Silence
 from timeline_app.model.edits.edit import Edit, Put, Remove
 from timeline_app.model.event import Event
 from timeline_app.view.finding.finding import Finding
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 

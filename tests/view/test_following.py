@@ -16,7 +16,7 @@ from timeline_app.model.edits.edit import Edit, Put, Remove
 from timeline_app.model.event import Event
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from timeline_app.system.user_folders import user_state_folder
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 PROGRAM = """

@@ -19,9 +19,9 @@ from timeline_app.model.source import Source, TextRange
 from timeline_app.view import theme as themes
 from timeline_app.view.reading.source_reader import SourceReader
 from timeline_app.view.reading.source_text import SourceText
-from timeline_app.workspace.new_sources import document, source_of
-from timeline_app.workspace.queries import ClaimMark, SourceReading
-from timeline_app.workspace.revising import edit_of, revised
+from timeline_app.workspace.showing.queries import ClaimMark, SourceReading
+from timeline_app.workspace.sources.new_sources import document, source_of
+from timeline_app.workspace.sources.revising import edit_of, revised
 
 LINES = 30_000
 TEXT = "".join(f"Line {number}, with “words”.\n" for number in range(LINES)) + "The end."

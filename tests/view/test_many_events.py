@@ -19,9 +19,9 @@ from timeline_app.system import user_folders
 from timeline_app.view import theme as themes
 from timeline_app.view.canvas import preparation
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace import event_arrays
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.arrays import event_arrays
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 PATIENCE = 20_000  # milliseconds

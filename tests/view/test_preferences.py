@@ -14,7 +14,7 @@ from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.preferences import Preferences
 from timeline_app.view.settings import SettingsFile, WindowSettings
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 APOLLO = "soyuz-apollo-1975"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets.notice_bar import NoticeBar
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 REASON = "It lies where nobody may write. " * 12

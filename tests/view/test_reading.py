@@ -12,7 +12,7 @@ from timeline_app.view.main_window import MainWindow
 from timeline_app.view.reading.claim_card import ClaimCard
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.reading.source_reader import SourceText
-from timeline_app.workspace.queries import ClaimMark
+from timeline_app.workspace.showing.queries import ClaimMark
 
 LEFT = Qt.MouseButton.LeftButton
 

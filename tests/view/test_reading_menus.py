@@ -11,7 +11,7 @@ from timeline_app.model.source import Source
 from timeline_app.view import theme as themes
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.reading.source_text import SourceText
-from timeline_app.workspace.queries import ClaimMark, SourceReading
+from timeline_app.workspace.showing.queries import ClaimMark, SourceReading
 
 APOLLO = "soyuz-apollo-1975"
 TEXT = "A\xa0line,\u2028another \U0001f680\n" + "Words and words.\n" * 200

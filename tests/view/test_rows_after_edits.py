@@ -11,8 +11,8 @@ import pytest
 from timeline_app.layout.lanes import LanePreferences
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.view.canvas.arranger import Arranger
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.view.finding.search_pane import SearchPane
 from timeline_app.view.main_window import MainWindow
-from timeline_app.workspace.search_answer import EventHit, PassageHit
+from timeline_app.workspace.searching.search_answer import EventHit, PassageHit
 
 
 @pytest.fixture

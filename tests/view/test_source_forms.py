@@ -21,7 +21,7 @@ from timeline_app.view.editing.texts.text_box import MOST_SHOWN, TextBox
 from timeline_app.view.editing.texts.text_part import TextPart
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.widgets import plain_message
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 RUSSIAN = "Октябрь 1933 года: обмен нотами.\r\n"

@@ -23,8 +23,8 @@ from timeline_app.view.comparing.side_by_side import SideBySide
 from timeline_app.view.comparing.story_pane import StoryPane
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.reading.passage_text import PassageText
-from timeline_app.workspace.coverage import Coverage
-from timeline_app.workspace.revising import edit_of, revised
+from timeline_app.workspace.sources.coverage import Coverage
+from timeline_app.workspace.sources.revising import edit_of, revised
 from timeline_app.workspace.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
@@ -343,7 +343,7 @@ def test_a_passage_is_copied_as_an_annotation(pile: MainWindow) -> None:
 
 
 def test_a_link_opens_its_passage(pile: MainWindow) -> None:
-    from timeline_app.workspace.citations import read_link
+    from timeline_app.workspace.sources.citations import read_link
 
     pile.selection.select("crisis")
     pile.action("copy_link").trigger()

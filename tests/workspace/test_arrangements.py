@@ -10,9 +10,9 @@ import pytest
 from tests.workspace.files import files_in
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.system.user_folders import user_cache_folder
-from timeline_app.workspace.arrangement_keeper import MOST_FILES
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.arrays.arrangement_keeper import MOST_FILES
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 DATA = b"as layout made it"

@@ -18,7 +18,7 @@ from timeline_app.store.file import migrations, schema
 from timeline_app.store.file.database import close_database, open_database
 from timeline_app.store.whole import copying
 from timeline_app.system.user_folders import user_data_folder
-from timeline_app.workspace.backups import (
+from timeline_app.workspace.files.backups import (
     BETWEEN_BACKUPS,
     CHANGE,
     IMPORT,
@@ -30,8 +30,8 @@ from timeline_app.workspace.backups import (
     back_up_apart,
     folder_of,
 )
-from timeline_app.workspace.packing import write_chronicle_file
-from timeline_app.workspace.thinning import kept
+from timeline_app.workspace.files.packing import write_chronicle_file
+from timeline_app.workspace.files.thinning import kept
 from timeline_app.workspace.workspace import Workspace
 
 START = 1_700_000_000_123

@@ -8,8 +8,8 @@ from tests.workspace.files import names_in
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.workspace import bundled, packing
-from timeline_app.workspace.bundled import bundled_folder, own_copy
+from timeline_app.workspace.files import bundled, packing
+from timeline_app.workspace.files.bundled import bundled_folder, own_copy
 from timeline_app.workspace.workspace import Workspace
 
 NAME = "russian-american-relations.chronicle"

@@ -8,7 +8,7 @@ from tests.store.samples import passage, small
 from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.source import Passage, TextQuote, TextRange
-from timeline_app.workspace.checking import faults_of_claims
+from timeline_app.workspace.files.checking import faults_of_claims
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.workspace.pile import open_pile
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import Source
-from timeline_app.workspace.citations import (
+from timeline_app.workspace.sources.citations import (
     annotation,
     chicago,
     chicago_note,

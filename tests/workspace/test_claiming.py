@@ -14,7 +14,7 @@ from timeline_app.model.claim import Basis, Claim
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceText, TextRange
-from timeline_app.workspace.claiming import (
+from timeline_app.workspace.sources.claiming import (
     LONGEST_PASSAGE,
     claim_dated_like,
     edit_that_adds,
@@ -22,7 +22,7 @@ from timeline_app.workspace.claiming import (
     passage_of,
     redated,
 )
-from timeline_app.workspace.coverage import note_silence
+from timeline_app.workspace.sources.coverage import note_silence
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -12,9 +12,9 @@ from timeline_app.chronology.relation import Relation
 from timeline_app.model.claim import Basis
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.choosing import choose_date_of, contest
-from timeline_app.workspace.comparison import ComparedClaim, compared
-from timeline_app.workspace.disagreement import (
+from timeline_app.workspace.sources.choosing import choose_date_of, contest
+from timeline_app.workspace.sources.comparison import ComparedClaim, compared
+from timeline_app.workspace.sources.disagreement import (
     Agreement,
     agreement_of,
     disagreements,

@@ -10,7 +10,7 @@ import pytest
 
 from tests.workspace.pile import open_pile
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.coverage import (
+from timeline_app.workspace.sources.coverage import (
     Coverage,
     as_csv,
     coverage,

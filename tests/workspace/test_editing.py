@@ -13,7 +13,7 @@ from timeline_app.model.edits.edit import ChangeSet, Edit, Put
 from timeline_app.model.edits.reconciling import EditConflictError
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category, Event, Tag
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 LETTER = small().events[0]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.samples import small
-from timeline_app.workspace.moved import Moved
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.moved import Moved
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.workspace import Workspace
 
 

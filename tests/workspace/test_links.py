@@ -10,8 +10,8 @@ import pytest
 from tests.workspace.pile import open_pile
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import TextRange
-from timeline_app.workspace.citations import PassageLink, link, read_link
 from timeline_app.workspace.links import open_linked
+from timeline_app.workspace.sources.citations import PassageLink, link, read_link
 
 
 def pile_link(path: Path) -> PassageLink:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.workspace.pile import open_pile
-from timeline_app.workspace.coverage import note_silence
-from timeline_app.workspace.removing_sources import removal_of
-from timeline_app.workspace.revising import edit_of, revised
+from timeline_app.workspace.sources.coverage import note_silence
+from timeline_app.workspace.sources.removing_sources import removal_of
+from timeline_app.workspace.sources.revising import edit_of, revised
 
 
 def test_sources_are_listed_with_what_hangs_on_them(tmp_path: Path) -> None:

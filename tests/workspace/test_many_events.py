@@ -26,10 +26,10 @@ from timeline_app.model.event_columns import EventColumns
 from timeline_app.store.file.database import close_database, open_database
 from timeline_app.system import array_file
 from timeline_app.system.user_folders import user_cache_folder
-from timeline_app.workspace import event_arrays, flat_files, preparing
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.flat_files import FlatFiles
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.arrays import event_arrays, flat_files, preparing
+from timeline_app.workspace.arrays.flat_files import FlatFiles
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 

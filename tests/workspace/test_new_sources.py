@@ -12,7 +12,7 @@ from tests.workspace.pile import open_pile
 from timeline_app.model.edits.sources import add_source, add_sources
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import Source
-from timeline_app.workspace.new_sources import (
+from timeline_app.workspace.sources.new_sources import (
     document,
     encodings_of,
     pasted,

@@ -8,8 +8,8 @@ import pytest
 from tests.workspace.files import files_in, names_in
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder, unpack_file
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder, unpack_file
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.source import TextRange
-from timeline_app.workspace.proposing import LONGEST_TITLE, dates_near, title_of
+from timeline_app.workspace.sources.proposing import LONGEST_TITLE, dates_near, title_of
 
 TEXT = (
     "The talks began in 1932. On 16 November 1933, after long talks in Washington,\n"

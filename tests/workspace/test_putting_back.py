@@ -8,9 +8,9 @@ from tests.store.samples import small
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.workspace.backups import WISH, Backup
-from timeline_app.workspace.packing import journal_of, write_chronicle_file
-from timeline_app.workspace.putting_back import put_back
+from timeline_app.workspace.files.backups import WISH, Backup
+from timeline_app.workspace.files.packing import journal_of, write_chronicle_file
+from timeline_app.workspace.files.putting_back import put_back
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -13,8 +13,8 @@ from timeline_app.store.search.match_expression import (
     holds,
     words_of,
 )
-from timeline_app.workspace.query_language import understand
-from timeline_app.workspace.query_tree import All, Any, Field, Not, as_match
+from timeline_app.workspace.searching.query_language import understand
+from timeline_app.workspace.searching.query_tree import All, Any, Field, Not, as_match
 
 
 def written(match: Match) -> str:

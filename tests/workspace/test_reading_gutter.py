@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 from tests.workspace.pile import OLD, OTHER, open_pile
-from timeline_app.workspace.reading_gutter import claimed_ranges, dated_sentences
-from timeline_app.workspace.story_curve import story_curve
+from timeline_app.workspace.sources.reading_gutter import claimed_ranges, dated_sentences
+from timeline_app.workspace.sources.story_curve import story_curve
 
 
 def unused(text: str, claimed: tuple[tuple[int, int], ...] = ()) -> list[str]:

@@ -12,8 +12,8 @@ from timeline_app.model.edits.difference import records_of
 from timeline_app.model.edits.edit import Edit, Put
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Tag
-from timeline_app.workspace.packing import write_chronicle_file
-from timeline_app.workspace.recovering import recover
+from timeline_app.workspace.files.packing import write_chronicle_file
+from timeline_app.workspace.files.recovering import recover
 from timeline_app.workspace.workspace import Workspace
 
 PAGE = 4096

@@ -9,7 +9,7 @@ import pytest
 from tests.workspace.pile import OLD, open_pile
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import AnchorHealth, TextRange
-from timeline_app.workspace.revising import (
+from timeline_app.workspace.sources.revising import (
     Revision,
     accept,
     edit_of,

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from timeline_app.model.edits.edit import Edit, Put
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.filters import NO_FILTERS, Filters
-from timeline_app.workspace.packing import pack_folder
-from timeline_app.workspace.search import SearchEnded
-from timeline_app.workspace.search_answer import Matching, SearchAnswer, SearchRequest
-from timeline_app.workspace.snippets import Snippet
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
+from timeline_app.workspace.searching.filters import NO_FILTERS, Filters
+from timeline_app.workspace.searching.search import SearchEnded
+from timeline_app.workspace.searching.search_answer import Matching, SearchAnswer, SearchRequest
+from timeline_app.workspace.searching.snippets import Snippet
 from timeline_app.workspace.workspace import Workspace
 
 

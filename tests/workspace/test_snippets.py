@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from timeline_app.model.source import TextRange
 from timeline_app.store.search.match_expression import Words
-from timeline_app.workspace.snippets import LONGEST_SNIPPET, places, snippet, whole
+from timeline_app.workspace.searching.snippets import LONGEST_SNIPPET, places, snippet, whole
 
 
 def test_words_are_found_through_case_accents_and_broken_lines() -> None:

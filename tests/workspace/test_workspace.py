@@ -15,8 +15,8 @@ from timeline_app.model.edits.edit import ChangeSet, Edit, Put, Remove
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import AnchorHealth, TextRange
-from timeline_app.workspace.bundled import bundled_folder
-from timeline_app.workspace.packing import pack_folder
+from timeline_app.workspace.files.bundled import bundled_folder
+from timeline_app.workspace.files.packing import pack_folder
 from timeline_app.workspace.workspace import Workspace
 
 NOTES = "diplomatic-relations-1933"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from timeline_app.chronology.wording import in_words
 from timeline_app.cli.chronicles import opened
 from timeline_app.cli.output import GOOD, say, say_indented
-from timeline_app.workspace.comparison import compared
-from timeline_app.workspace.disagreement import Agreement
+from timeline_app.workspace.sources.comparison import compared
+from timeline_app.workspace.sources.disagreement import Agreement
 
 if TYPE_CHECKING:
-    from timeline_app.workspace.comparison import ComparedClaim, ComparedSource, Comparison
+    from timeline_app.workspace.sources.comparison import ComparedClaim, ComparedSource, Comparison
 
 _AGREEMENT = {
     Agreement.AGREE: "the sources agree on the date",

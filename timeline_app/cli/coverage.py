@@ -8,7 +8,7 @@ from io import TextIOWrapper
 
 from timeline_app.cli.chronicles import opened
 from timeline_app.cli.output import GOOD, one_line
-from timeline_app.workspace.coverage import Coverage, CoverageMatrix, as_csv, coverage
+from timeline_app.workspace.sources.coverage import Coverage, CoverageMatrix, as_csv, coverage
 
 _GAP = "  "
 _SHORT = {

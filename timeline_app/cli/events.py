@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.chronology.calendars import Calendar
     from timeline_app.model.claim import Claim
     from timeline_app.model.source import AnchorHealth
-    from timeline_app.workspace.listing import ListedEvent, ListedSource, Listing
+    from timeline_app.workspace.showing.listing import ListedEvent, ListedSource, Listing
 
 _GAP = "  "
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from timeline_app.cli.output import GOOD, say
-from timeline_app.workspace.packing import pack_folder, unpack_file
+from timeline_app.workspace.files.packing import pack_folder, unpack_file
 
 
 def pack(arguments: Namespace) -> int:

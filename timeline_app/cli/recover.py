@@ -9,7 +9,7 @@ from timeline_app.cli.output import FAULT, GOOD, say
 
 def run(arguments: Namespace) -> int:
     """Print what was saved and what is missing; exit code 1 where something is."""
-    from timeline_app.workspace.recovering import recover
+    from timeline_app.workspace.files.recovering import recover
 
     recovery = recover(arguments.broken, arguments.new)
     for line in recovery.lines:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from timeline_app.cli.output import FAULT, GOOD, say
 from timeline_app.model.errors import UserError
 from timeline_app.model.source import AnchorHealth
-from timeline_app.workspace.revising import edit_of, is_known, revised
+from timeline_app.workspace.sources.revising import edit_of, is_known, revised
 from timeline_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from timeline_app.workspace.revising import FoundClaim, Revision
+    from timeline_app.workspace.sources.revising import FoundClaim, Revision
 
 
 def run(arguments: Namespace) -> int:

@@ -10,13 +10,13 @@ from typing import Any
 
 from timeline_app.cli.chronicles import opened
 from timeline_app.cli.output import GOOD, fail, say
-from timeline_app.workspace.search_answer import (
+from timeline_app.workspace.searching.search_answer import (
     EventHit,
     PassageHit,
     SearchAnswer,
     SearchRequest,
 )
-from timeline_app.workspace.snippets import Snippet
+from timeline_app.workspace.searching.snippets import Snippet
 
 _SOUNDS_LIKE = " (sounds like)"
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet, Edit
     from timeline_app.view.reading.detail_pane import DetailPane
     from timeline_app.view.reading.source_reader import SourceReader
-    from timeline_app.workspace.queries import ClaimMark
+    from timeline_app.workspace.showing.queries import ClaimMark
 
 
 class MainWindow(QMainWindow):

@@ -165,8 +165,8 @@ class Session(QObject):
         date = "".join(self._lines.get("filter_date", ()))
         if not (text or values or date):
             return
-        from timeline_app.workspace.filters import Filters
-        from timeline_app.workspace.search_answer import SearchRequest
+        from timeline_app.workspace.searching.filters import Filters
+        from timeline_app.workspace.searching.search_answer import SearchRequest
 
         pairs = frozenset(zip(*[iter(values)] * 2, strict=False))
         request = SearchRequest(text, Filters(pairs, date), typing=True)

@@ -23,8 +23,8 @@ from timeline_app.view.widgets.moments import in_the_users_words
 from timeline_app.view.widgets.plain_message import tell
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.view.widgets.waiting import waiting
-from timeline_app.workspace.backups import Backup, backups_in, folder_of
-from timeline_app.workspace.bundled import own_copy
+from timeline_app.workspace.files.backups import Backup, backups_in, folder_of
+from timeline_app.workspace.files.bundled import own_copy
 from timeline_app.workspace.workspace import Workspace
 
 _WIDTH, _PICTURE = 660, 40  # pixels
@@ -128,7 +128,7 @@ class Unopened(QDialog):
     @Slot(object)
     def _put_back(self, backup: Backup) -> None:
         def work() -> Workspace:
-            from timeline_app.workspace.putting_back import put_back
+            from timeline_app.workspace.files.putting_back import put_back
 
             put_back(backup, self._path)
             return Workspace.open(self._path)
@@ -137,7 +137,7 @@ class Unopened(QDialog):
 
     @Slot()
     def _recover(self) -> None:
-        from timeline_app.workspace.recovering import recover
+        from timeline_app.workspace.files.recovering import recover
 
         place = self._path.with_name(f"{self._path.stem} (recovered).chronicle")
         name, _ = QFileDialog.getSaveFileName(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline_app.model.errors import UserError
-from timeline_app.workspace.bundled import BUNDLED
-from timeline_app.workspace.citations import PassageLink
+from timeline_app.workspace.files.bundled import BUNDLED
+from timeline_app.workspace.sources.citations import PassageLink
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from timeline_app.model.chronicle import Chronicle, ChronicleInfo
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Category
+from timeline_app.workspace.files.packing import write_chronicle_file
 from timeline_app.workspace.new_ids import new_id
-from timeline_app.workspace.packing import write_chronicle_file
 
 if TYPE_CHECKING:
     from timeline_app.workspace.workspace import Workspace

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from timeline_app.model.errors import UserError
 from timeline_app.store.file.database import Connection, close_database
 from timeline_app.store.records.category_store import categories, tags
+from timeline_app.workspace.arrays.event_arrays import EventArrays
 from timeline_app.workspace.editing import Editing
-from timeline_app.workspace.event_arrays import EventArrays
-from timeline_app.workspace.file_place import FilePlace
-from timeline_app.workspace.lookup import found
-from timeline_app.workspace.opening import open_file, open_folder
+from timeline_app.workspace.files.file_place import FilePlace
+from timeline_app.workspace.files.opening import open_file, open_folder
+from timeline_app.workspace.showing.lookup import found
 
 if TYPE_CHECKING:
     from timeline_app.model.chronicle import Chronicle, ChronicleInfo
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from timeline_app.model.event import Category, Event, Tag
     from timeline_app.model.event_columns import EventColumns
     from timeline_app.model.source import Source, SourceText
-    from timeline_app.workspace.backups import Backup, Backups
-    from timeline_app.workspace.checking import Fault
     from timeline_app.workspace.editing import Observer
-    from timeline_app.workspace.listed_sources import ListedSource
-    from timeline_app.workspace.listing import Listing
-    from timeline_app.workspace.queries import EventDetail, SourceReading
-    from timeline_app.workspace.search import Searcher
+    from timeline_app.workspace.files.backups import Backup, Backups
+    from timeline_app.workspace.files.checking import Fault
+    from timeline_app.workspace.searching.search import Searcher
+    from timeline_app.workspace.showing.listed_sources import ListedSource
+    from timeline_app.workspace.showing.listing import Listing
+    from timeline_app.workspace.showing.queries import EventDetail, SourceReading
 
 
 class Workspace:
@@ -70,7 +70,7 @@ class Workspace:
     def create(cls, path: Path, info: ChronicleInfo) -> Workspace:
         """Make a new chronicle without events, and open it. Raises UserError "exists", ..."""
         from timeline_app.model.chronicle import Chronicle
-        from timeline_app.workspace.packing import write_chronicle_file
+        from timeline_app.workspace.files.packing import write_chronicle_file
 
         write_chronicle_file(Chronicle(info), path)
         return cls.open(path)
@@ -78,14 +78,14 @@ class Workspace:
     @classmethod
     def bundled(cls) -> Workspace:
         """Open the bundled chronicle straight from the installation, for reading only."""
-        from timeline_app.workspace.bundled import bundled_folder
+        from timeline_app.workspace.files.bundled import bundled_folder
 
         return cls.open(bundled_folder())
 
     @classmethod
     def users_own_bundled(cls) -> Workspace:
         """Open the user's own copy of the bundled chronicle; at the first start, make it."""
-        from timeline_app.workspace.bundled import ensure_own_copy
+        from timeline_app.workspace.files.bundled import ensure_own_copy
 
         return cls.open(ensure_own_copy())
 
@@ -95,7 +95,7 @@ class Workspace:
 
         Close a workspace on that copy first.
         """
-        from timeline_app.workspace.bundled import own_copy, restore_own_copy
+        from timeline_app.workspace.files.bundled import own_copy, restore_own_copy
 
         restore_own_copy()
         return cls.open(own_copy())
@@ -153,7 +153,7 @@ class Workspace:
 
     def listing(self) -> Listing:
         """Everything in order of time with the health of every claim. It reads all texts too."""
-        from timeline_app.workspace.listing import listing
+        from timeline_app.workspace.showing.listing import listing
 
         return listing(self.whole(), self.events_in_time_order())
 
@@ -207,7 +207,7 @@ class Workspace:
 
     def event_detail(self, event_id: str) -> EventDetail:
         """All that the detail pane shows of an event. Raises UserError "not_found"."""
-        from timeline_app.workspace.details import event_detail
+        from timeline_app.workspace.showing.details import event_detail
 
         return event_detail(self._connection, self.event(event_id))
 
@@ -263,7 +263,7 @@ class Workspace:
 
     def listed_sources(self) -> tuple[ListedSource, ...]:
         """All sources, the oldest first, with how much hangs on each."""
-        from timeline_app.workspace.listed_sources import listed_sources
+        from timeline_app.workspace.showing.listed_sources import listed_sources
 
         return listed_sources(self._connection)
 
@@ -275,13 +275,13 @@ class Workspace:
 
     def source_text(self, source_id: str, revision: int | None = None) -> SourceText:
         """A revision of a source's text, the newest by default. Raises UserError "not_found"."""
-        from timeline_app.workspace.details import source_text
+        from timeline_app.workspace.showing.details import source_text
 
         return source_text(self._connection, source_id, revision)
 
     def reading(self, source_id: str, revision: int | None = None) -> SourceReading:
         """A source to read, with the marks of all claims on it; the newest text by default."""
-        from timeline_app.workspace.details import reading
+        from timeline_app.workspace.showing.details import reading
 
         return reading(self._connection, self.source(source_id), revision)
 
@@ -295,7 +295,7 @@ class Workspace:
     def searcher(self) -> Searcher:
         """What searches this chronicle, on a connection of its own. It ends with the workspace."""
         if self._searcher is None:
-            from timeline_app.workspace.search import Searcher
+            from timeline_app.workspace.searching.search import Searcher
 
             self._searcher = Searcher(self._connection)
         return self._searcher
@@ -345,13 +345,13 @@ class Workspace:
     @property
     def backups(self) -> Backups:
         """The backups of this chronicle's file."""
-        from timeline_app.workspace.backups import Backups
+        from timeline_app.workspace.files.backups import Backups
 
         return Backups(self._path, self._connection)
 
     def save_copy(self, file: Path, *, replace: bool = False) -> None:
         """Write a copy of the whole file, its history too: see `packing.save_copy`."""
-        from timeline_app.workspace.packing import save_copy
+        from timeline_app.workspace.files.packing import save_copy
 
         save_copy(self._connection, self._path, file, replace=replace)
 
@@ -368,6 +368,6 @@ class Workspace:
 
     def check(self) -> list[Fault]:
         """Verify every passage and the whole file: nothing found is an empty list."""
-        from timeline_app.workspace.checking import check
+        from timeline_app.workspace.files.checking import check
 
         return check(self._connection)

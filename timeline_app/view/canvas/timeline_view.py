@@ -182,7 +182,7 @@ class TimelineView(QWidget):
     def show_disagreements(self) -> None:
         """Put brackets under the events that sources date differently."""
         from timeline_app.view.canvas.annotations import Brackets
-        from timeline_app.workspace.disagreement import disagreements
+        from timeline_app.workspace.sources.disagreement import disagreements
 
         if self._workspace is None:
             return

@@ -25,8 +25,8 @@ from timeline_app.view.reading.claim_wording import (
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.comparison import ComparedClaim, ComparedSource, Comparison
-from timeline_app.workspace.disagreement import Agreement
+from timeline_app.workspace.sources.comparison import ComparedClaim, ComparedSource, Comparison
+from timeline_app.workspace.sources.disagreement import Agreement
 
 _NARROWEST = 270
 _WIDEST = 460

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from timeline_app.view.comparing.coverage_model import COVERAGE_ROLE
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.coverage import Coverage
+from timeline_app.workspace.sources.coverage import Coverage
 
 _HEIGHT = 18
 

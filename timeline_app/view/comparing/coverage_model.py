@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from timeline_app.view.reading.claim_wording import coverage_name
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line, plain_tooltip
-from timeline_app.workspace.coverage import (
+from timeline_app.workspace.sources.coverage import (
     Cell,
     Coverage,
     CoverageMatrix,

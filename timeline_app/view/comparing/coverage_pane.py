@@ -24,7 +24,7 @@ from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import plain_label
-from timeline_app.workspace.coverage import Coverage, CoverageMatrix
+from timeline_app.workspace.sources.coverage import Coverage, CoverageMatrix
 
 _SOURCE_WIDTH = 140
 _ALONE_WIDTH = 220

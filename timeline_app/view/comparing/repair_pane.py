@@ -21,8 +21,8 @@ from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.queries import SourceReading
-from timeline_app.workspace.revising import Repair
+from timeline_app.workspace.showing.queries import SourceReading
+from timeline_app.workspace.sources.revising import Repair
 
 
 class RepairPane(QWidget):

@@ -13,7 +13,7 @@ from timeline_app.view.reading.reading_strip import ReadingStrip
 from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.queries import ClaimMark, SourceReading
+from timeline_app.workspace.showing.queries import ClaimMark, SourceReading
 
 MOST = 4
 

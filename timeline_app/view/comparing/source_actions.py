@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet
     from timeline_app.view.comparing.source_docks import SourceDocks
     from timeline_app.view.theme import Theme
-    from timeline_app.workspace.citations import PassageLink
-    from timeline_app.workspace.reading_gutter import DatedSentence
+    from timeline_app.workspace.sources.citations import PassageLink
+    from timeline_app.workspace.sources.reading_gutter import DatedSentence
     from timeline_app.workspace.workspace import Workspace
 
 
@@ -76,7 +76,7 @@ class SourceActions(QObject):
     def show_date(self, sentence: DatedSentence) -> None:
         """Let the timeline follow to the first date of a sentence that no claim uses."""
         from timeline_app.chronology.instant import AXIS_END, AXIS_START
-        from timeline_app.workspace.disagreement import span_of
+        from timeline_app.workspace.sources.disagreement import span_of
 
         span = span_of(sentence.dates[0], None)
         if span.start > AXIS_START and span.end < AXIS_END:
@@ -156,8 +156,8 @@ class SourceActions(QObject):
 
     def revise(self, source_id: str, path: Path) -> None:
         """Take the text in `path` as a source's newest, and say what became of its passages."""
-        from timeline_app.workspace.new_sources import read_file
-        from timeline_app.workspace.revising import edit_of, is_known, revised
+        from timeline_app.workspace.sources.new_sources import read_file
+        from timeline_app.workspace.sources.revising import edit_of, is_known, revised
 
         if self._desk.workspace is None:
             return
@@ -190,7 +190,7 @@ class SourceActions(QObject):
 
     @Slot()
     def _copy_chicago(self) -> None:
-        from timeline_app.workspace.citations import chicago
+        from timeline_app.workspace.sources.citations import chicago
 
         claim = self._current_claim()
         if claim is not None and self._desk.workspace is not None:
@@ -200,7 +200,7 @@ class SourceActions(QObject):
 
     @Slot()
     def _copy_gost(self) -> None:
-        from timeline_app.workspace.citations import gost
+        from timeline_app.workspace.sources.citations import gost
 
         claim = self._current_claim()
         if claim is not None and self._desk.workspace is not None:
@@ -208,7 +208,7 @@ class SourceActions(QObject):
 
     @Slot()
     def _copy_annotation(self) -> None:
-        from timeline_app.workspace.citations import annotation
+        from timeline_app.workspace.sources.citations import annotation
 
         claim = self._current_claim()
         if claim is not None and self._desk.workspace is not None:
@@ -216,7 +216,7 @@ class SourceActions(QObject):
 
     @Slot()
     def _copy_link(self) -> None:
-        from timeline_app.workspace.citations import link
+        from timeline_app.workspace.sources.citations import link
 
         claim = self._current_claim()
         if claim is not None and self._desk.workspace is not None:

@@ -12,10 +12,10 @@ from timeline_app.model.errors import UserError
 from timeline_app.model.source import TextRange
 from timeline_app.view.comparing.source_desk import SourceDesk
 from timeline_app.view.theme import Theme
-from timeline_app.workspace.coverage import CoverageMatrix
-from timeline_app.workspace.queries import ClaimMark
-from timeline_app.workspace.revising import Repair
-from timeline_app.workspace.source_order import age
+from timeline_app.workspace.showing.queries import ClaimMark
+from timeline_app.workspace.showing.source_order import age
+from timeline_app.workspace.sources.coverage import CoverageMatrix
+from timeline_app.workspace.sources.revising import Repair
 
 if TYPE_CHECKING:
     from timeline_app.view.comparing.compare_pane import ComparePane
@@ -183,7 +183,7 @@ class SourceDocks(QObject):
 
     def _fill_compare(self, _fresh: bool) -> None:
         from timeline_app.view.comparing.compare_pane import ComparePane
-        from timeline_app.workspace.comparison import compared
+        from timeline_app.workspace.sources.comparison import compared
 
         workspace, pane = self._desk.workspace, self._docks["compare"].widget()
         assert workspace is not None
@@ -207,7 +207,7 @@ class SourceDocks(QObject):
 
     def _fill_coverage(self, fresh: bool) -> None:
         from timeline_app.view.comparing.coverage_pane import CoveragePane
-        from timeline_app.workspace.coverage import coverage
+        from timeline_app.workspace.sources.coverage import coverage
 
         workspace, pane = self._desk.workspace, self._docks["coverage"].widget()
         assert workspace is not None
@@ -229,7 +229,7 @@ class SourceDocks(QObject):
 
     def _fill_repair(self, fresh: bool) -> None:
         from timeline_app.view.comparing.repair_pane import RepairPane
-        from timeline_app.workspace.revising import repair_queue
+        from timeline_app.workspace.sources.revising import repair_queue
 
         workspace, pane = self._desk.workspace, self._docks["repair"].widget()
         assert workspace is not None
@@ -242,7 +242,7 @@ class SourceDocks(QObject):
     @Slot(object)
     def _show_curve(self, source_id: str) -> None:
         from timeline_app.view.comparing.story_pane import StoryPane
-        from timeline_app.workspace.story_curve import story_curve
+        from timeline_app.workspace.sources.story_curve import story_curve
 
         pane = self._docks["order_of_telling"].widget()
         assert isinstance(pane, StoryPane)
@@ -274,7 +274,7 @@ class SourceDocks(QObject):
     def _choose_date(self, claim_id: str) -> None:
         from PySide6.QtWidgets import QInputDialog
 
-        from timeline_app.workspace.choosing import choose_date_of
+        from timeline_app.workspace.sources.choosing import choose_date_of
 
         reason, agreed = QInputDialog.getText(
             self._window, self.tr("Choose this date"), self.tr("Why this date (may stay empty):")
@@ -284,7 +284,7 @@ class SourceDocks(QObject):
 
     @Slot(bool)
     def _contest(self, contested: bool) -> None:
-        from timeline_app.workspace.choosing import contest
+        from timeline_app.workspace.sources.choosing import contest
 
         event_id = self._desk.panes.selection.event_id
         if event_id is not None:
@@ -292,20 +292,20 @@ class SourceDocks(QObject):
 
     @Slot(object, object, bool)
     def _note_silence(self, event_id: str, source_id: str, silent: bool) -> None:
-        from timeline_app.workspace.coverage import forget_silence, note_silence
+        from timeline_app.workspace.sources.coverage import forget_silence, note_silence
 
         change = note_silence if silent else forget_silence
         self._desk.apply(lambda workspace: change(workspace, event_id, source_id))
 
     @Slot(object)
     def _accept(self, repair: Repair) -> None:
-        from timeline_app.workspace.revising import accept
+        from timeline_app.workspace.sources.revising import accept
 
         self._desk.apply(lambda _: accept(repair))
 
     @Slot(object, object)
     def _place(self, repair: Repair, where: TextRange) -> None:
-        from timeline_app.workspace.revising import put_at
+        from timeline_app.workspace.sources.revising import put_at
 
         self._desk.apply(lambda _: put_at(repair, where))
 
@@ -316,7 +316,7 @@ class SourceDocks(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         from timeline_app.system.atomic_file import write_bytes
-        from timeline_app.workspace.coverage import as_csv
+        from timeline_app.workspace.sources.coverage import as_csv
 
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export as CSV"), "coverage.csv", self.tr("Tables (*.csv)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline_app.chronology.calendars import Calendar, civil_from_days, days_from_civil
 from timeline_app.chronology.instant import AXIS_END, AXIS_START, SECONDS_PER_DAY, Span
-from timeline_app.workspace.story_curve import StoryCurve
+from timeline_app.workspace.sources.story_curve import StoryCurve
 
 _STEPS = (1, 2, 5)
 _MOST_TICKS = 9

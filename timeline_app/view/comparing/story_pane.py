@@ -12,7 +12,7 @@ from timeline_app.view.comparing.story_plot import StoryPlot
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.story_curve import StoryCurve
+from timeline_app.workspace.sources.story_curve import StoryCurve
 
 
 class StoryPane(QWidget):

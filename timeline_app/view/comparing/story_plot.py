@@ -20,7 +20,7 @@ from timeline_app.view.canvas.hover_card import HoverCard
 from timeline_app.view.comparing.story_geometry import Heights, heights
 from timeline_app.view.theme import Theme, mixed
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.story_curve import StoryCurve
+from timeline_app.workspace.sources.story_curve import StoryCurve
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 66, 16, 132, 30
 _RADIUS = 5.0

@@ -36,7 +36,7 @@ from timeline_app.view.finding.spreadsheet import as_spreadsheet
 from timeline_app.view.selection import Selection
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import plain_label
-from timeline_app.workspace.search import Searcher
+from timeline_app.workspace.searching.search import Searcher
 
 _MOST_SELECTED = 10_000  # events at once
 _ROW_HEIGHT = 28

@@ -9,8 +9,8 @@ from timeline_app.view.finding.filter_names import FilterNames, facet_name
 from timeline_app.view.finding.finding import Finding
 from timeline_app.view.widgets.flow_layout import FlowLayout
 from timeline_app.view.widgets.plain_text import menu_text
-from timeline_app.workspace.filters import FACETS, NO_FILTERS, Filters
-from timeline_app.workspace.search_answer import SearchRequest
+from timeline_app.workspace.searching.filters import FACETS, NO_FILTERS, Filters
+from timeline_app.workspace.searching.search_answer import SearchRequest
 
 _LONGEST = 34  # letters of a name on a chip
 

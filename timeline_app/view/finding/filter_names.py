@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from timeline_app.model.claim import Basis
-from timeline_app.workspace.filters import ONLY
+from timeline_app.workspace.searching.filters import ONLY
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -25,9 +25,9 @@ from timeline_app.view.finding.finding import Finding
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line, plain_label, plain_tooltip
-from timeline_app.workspace.date_range import span_of
-from timeline_app.workspace.filters import FACETS, NO_FILTERS, Filters
-from timeline_app.workspace.search_answer import Matching, SearchRequest
+from timeline_app.workspace.searching.date_range import span_of
+from timeline_app.workspace.searching.filters import FACETS, NO_FILTERS, Filters
+from timeline_app.workspace.searching.search_answer import Matching, SearchRequest
 
 _VALUE = Qt.ItemDataRole.UserRole
 _OPEN_AT_FIRST = ("category", "source", "basis", "only")

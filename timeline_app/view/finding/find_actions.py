@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline_app.view.finding.finding import Finding
     from timeline_app.view.finding.saved_views import SavedViews
     from timeline_app.view.finding.search_pane import SearchPane
-    from timeline_app.workspace.search_answer import (
+    from timeline_app.workspace.searching.search_answer import (
         EventHit,
         Matching,
         PassageHit,
@@ -227,7 +227,7 @@ class FindActions(QObject):
 
     @Slot(object)
     def _go_to_hit(self, hit: EventHit | PassageHit) -> None:
-        from timeline_app.workspace.search_answer import EventHit
+        from timeline_app.workspace.searching.search_answer import EventHit
 
         if isinstance(hit, EventHit):
             self.go_to_event(hit.event)
@@ -310,7 +310,7 @@ class FindActions(QObject):
     @Slot(object)
     def open_view(self, name: str) -> None:
         """Show a saved view: its span, what it looks for, its panes."""
-        from timeline_app.workspace.search_answer import SearchRequest
+        from timeline_app.workspace.searching.search_answer import SearchRequest
 
         view = self.views.view(self._chronicle(), name)
         if view is not None:

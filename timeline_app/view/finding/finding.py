@@ -15,9 +15,9 @@ from timeline_app.model.edits.edit import ChangeSet
 from timeline_app.model.errors import UserError
 from timeline_app.model.event_columns import EventColumns
 from timeline_app.system.executor import LatestWins, Wanted
-from timeline_app.workspace.filters import Filters
-from timeline_app.workspace.search import Searcher
-from timeline_app.workspace.search_answer import Matching, SearchAnswer, SearchRequest
+from timeline_app.workspace.searching.filters import Filters
+from timeline_app.workspace.searching.search import Searcher
+from timeline_app.workspace.searching.search_answer import Matching, SearchAnswer, SearchRequest
 from timeline_app.workspace.workspace import Workspace
 
 _LONGEST_TURN = 0.001

@@ -12,8 +12,8 @@ from timeline_app.view.finding.hit_list import Hit, HitList, Index
 from timeline_app.view.theme import Theme, mixed
 from timeline_app.view.widgets.marked_text import MarkedText
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.search_answer import EventHit
-from timeline_app.workspace.snippets import Snippet
+from timeline_app.workspace.searching.search_answer import EventHit
+from timeline_app.workspace.searching.snippets import Snippet
 
 _SIDE, _TOP, _GAP = 16, 8, 2
 _TITLE_LINES, _SNIPPET_LINES = 2, 3

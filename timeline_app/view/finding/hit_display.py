@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from timeline_app.view.canvas.timeline_view import TimelineView
-from timeline_app.workspace.search_answer import Matching
+from timeline_app.workspace.searching.search_answer import Matching
 
 
 def show(timeline: TimelineView, matching: Matching | None) -> None:

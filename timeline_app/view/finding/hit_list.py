@@ -9,7 +9,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from timeline_app.chronology.wording import in_words
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.search_answer import EventHit, Matching, PassageHit, SearchAnswer
+from timeline_app.workspace.searching.search_answer import (
+    EventHit,
+    Matching,
+    PassageHit,
+    SearchAnswer,
+)
 
 Hit: TypeAlias = EventHit | PassageHit
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

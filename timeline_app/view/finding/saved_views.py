@@ -12,7 +12,7 @@ from typing import Any
 from timeline_app.chronology.instant import Span
 from timeline_app.model.errors import UserError
 from timeline_app.system.atomic_file import write_bytes
-from timeline_app.workspace.filters import FACETS, Filters
+from timeline_app.workspace.searching.filters import FACETS, Filters
 
 
 @dataclass(frozen=True, slots=True)

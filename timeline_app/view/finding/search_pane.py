@@ -13,7 +13,7 @@ from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import plain_label
-from timeline_app.workspace.search_answer import Matching, SearchAnswer, SearchRequest
+from timeline_app.workspace.searching.search_answer import Matching, SearchAnswer, SearchRequest
 
 
 class SearchBox(QLineEdit):

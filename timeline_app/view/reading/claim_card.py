@@ -13,7 +13,7 @@ from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.queries import ClaimDetail
+from timeline_app.workspace.showing.queries import ClaimDetail
 
 
 class ClaimCard(MenuCard):

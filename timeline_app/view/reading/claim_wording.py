@@ -10,8 +10,8 @@ from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Basis
 from timeline_app.model.source import Source
 from timeline_app.view.widgets.plain_text import one_line
-from timeline_app.workspace.coverage import Coverage
-from timeline_app.workspace.disagreement import Agreement
+from timeline_app.workspace.sources.coverage import Coverage
+from timeline_app.workspace.sources.disagreement import Agreement
 
 _CONTEXT = "ClaimWording"
 _BASES = {

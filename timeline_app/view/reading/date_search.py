@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from timeline_app.workspace.queries import SourceReading
-from timeline_app.workspace.reading_gutter import (
+from timeline_app.workspace.showing.queries import SourceReading
+from timeline_app.workspace.sources.reading_gutter import (
     DatedSentence,
     claimed_ranges,
     dated_sentences,

@@ -12,8 +12,8 @@ from timeline_app.view.reading.silence_card import SilenceCard
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.disagreement import Agreement, agreement_of
-from timeline_app.workspace.queries import EventDetail
+from timeline_app.workspace.showing.queries import EventDetail
+from timeline_app.workspace.sources.disagreement import Agreement, agreement_of
 
 
 class DetailPane(QScrollArea):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet
     from timeline_app.view.reading.detail_pane import DetailPane
     from timeline_app.view.reading.source_reader import SourceReader
-    from timeline_app.workspace.search_answer import PassageHit
+    from timeline_app.workspace.searching.search_answer import PassageHit
     from timeline_app.workspace.workspace import Workspace
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.queries import ClaimMark
-from timeline_app.workspace.reading_gutter import DatedSentence
+from timeline_app.workspace.showing.queries import ClaimMark
+from timeline_app.workspace.sources.reading_gutter import DatedSentence
 
 _WIDTH = 14
 _THICKNESS = 3

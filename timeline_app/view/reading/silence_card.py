@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from timeline_app.view.reading.card_menu import MenuCard
 from timeline_app.view.reading.claim_wording import origin
 from timeline_app.view.widgets.plain_text import plain_label
-from timeline_app.workspace.queries import SilenceDetail
+from timeline_app.workspace.showing.queries import SilenceDetail
 
 
 class SilenceCard(MenuCard):

@@ -14,8 +14,8 @@ from timeline_app.view.reading.reading_strip import ReadingStrip
 from timeline_app.view.reading.source_text import SourceText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.queries import SourceReading
-from timeline_app.workspace.reading_gutter import DatedSentence
+from timeline_app.workspace.showing.queries import SourceReading
+from timeline_app.workspace.sources.reading_gutter import DatedSentence
 
 if TYPE_CHECKING:
     from timeline_app.model.edits.edit import ChangeSet

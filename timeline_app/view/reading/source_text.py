@@ -25,8 +25,8 @@ from timeline_app.view.reading.gradual_filling import GradualFilling
 from timeline_app.view.reading.text_marks import Painted, Stop, TextMarks
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.overriding import override
-from timeline_app.workspace.queries import ClaimMark, SourceReading
-from timeline_app.workspace.reading_gutter import DatedSentence
+from timeline_app.workspace.showing.queries import ClaimMark, SourceReading
+from timeline_app.workspace.sources.reading_gutter import DatedSentence
 
 # Qt looks through all of them for every line that it paints: more are painted only where they show.
 _MOST_PAINTED = 300

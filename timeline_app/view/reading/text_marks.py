@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QTextCharFormat
 
 from timeline_app.model.source import TextRange
 from timeline_app.view.theme import Theme
-from timeline_app.workspace.queries import ClaimMark
-from timeline_app.workspace.reading_gutter import DatedSentence
+from timeline_app.workspace.showing.queries import ClaimMark
+from timeline_app.workspace.sources.reading_gutter import DatedSentence
 
 Stop: TypeAlias = ClaimMark | DatedSentence
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 
 from timeline_app.text.offsets import OffsetTable, code_point_offset, utf16_length
 from timeline_app.text.shown_characters import shown
-from timeline_app.workspace.snippets import Snippet
+from timeline_app.workspace.searching.snippets import Snippet
 
 _ELLIPSIS = "…"
 

@@ -16,8 +16,8 @@ from timeline_app.system.executor import LatestWins, Wanted
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line, plain_label
 from timeline_app.view.widgets.popup import Popup
-from timeline_app.workspace.search import SearchEnded, Searcher
-from timeline_app.workspace.search_answer import EventHit, SearchAnswer, SearchRequest
+from timeline_app.workspace.searching.search import SearchEnded, Searcher
+from timeline_app.workspace.searching.search_answer import EventHit, SearchAnswer, SearchRequest
 from timeline_app.workspace.workspace import Workspace
 
 _ROW_HEIGHT, _MOST_ROWS, _DATE_WIDTH = 30, 12, 190

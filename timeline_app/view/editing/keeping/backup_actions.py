@@ -13,7 +13,7 @@ from timeline_app.view.widgets.counting import counted
 
 if TYPE_CHECKING:
     from timeline_app.view.editing.keeping.backups_window import BackupsWindow
-    from timeline_app.workspace.backups import Backup, Counts
+    from timeline_app.workspace.files.backups import Backup, Counts
 
 
 class BackupActions(QObject):
@@ -108,7 +108,7 @@ class BackupActions(QObject):
     @Slot()
     def _back_up(self) -> None:
         from timeline_app.view.widgets.waiting import waiting
-        from timeline_app.workspace.backups import WISH
+        from timeline_app.workspace.files.backups import WISH
 
         live = self._looking.live
         if live is None:

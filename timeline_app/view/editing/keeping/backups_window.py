@@ -24,7 +24,7 @@ from timeline_app.system.executor import LatestWins, Wanted
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.moments import in_the_users_words
 from timeline_app.view.widgets.plain_text import plain_label, plain_tooltip
-from timeline_app.workspace.backups import Backup, Counts, check_backup, counts_in
+from timeline_app.workspace.files.backups import Backup, Counts, check_backup, counts_in
 
 _HOLDS, _AGAINST = 3, 4
 _SIZES = QLocale.DataSizeFormat.DataSizeSIFormat

@@ -11,7 +11,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.system.executor import LatestWins, Wanted
 
 if TYPE_CHECKING:
-    from timeline_app.workspace.backups import Backup
+    from timeline_app.workspace.files.backups import Backup
     from timeline_app.workspace.workspace import Workspace
 
 LOOK_EVERY = 400
@@ -93,7 +93,7 @@ class FileWatch(QObject):
         self._backup_timer.setInterval(ASK_EVERY)
         if self._workspace is None or self._lost:
             return
-        from timeline_app.workspace.backups import CHANGE, OPENING, back_up_apart
+        from timeline_app.workspace.files.backups import CHANGE, OPENING, back_up_apart
 
         try:
             if not self._opening and not self._workspace.backups.is_due():

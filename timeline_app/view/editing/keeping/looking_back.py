@@ -12,7 +12,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 from timeline_app.view.widgets.moments import in_the_users_words
 
 if TYPE_CHECKING:
-    from timeline_app.workspace.backups import Backup
+    from timeline_app.workspace.files.backups import Backup
     from timeline_app.workspace.history import LogEntry
     from timeline_app.workspace.workspace import Workspace
 

@@ -19,7 +19,7 @@ from timeline_app.model.errors import UserError
 from timeline_app.view.widgets.plain_message import tell
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.view.widgets.waiting import waiting
-from timeline_app.workspace.moved import Moved
+from timeline_app.workspace.files.moved import Moved
 from timeline_app.workspace.workspace import Workspace
 
 

@@ -49,7 +49,7 @@ class ClaimActions(QObject):
     def edited(self, claim: Claim, event: Event) -> Claim | None:
         """The claim as its form was accepted, or None."""
         from timeline_app.view.editing.texts.claim_form import ClaimForm
-        from timeline_app.workspace.details import claim_detail
+        from timeline_app.workspace.showing.details import claim_detail
 
         workspace, passage = self._desk.workspace, claim.passage
         assert workspace is not None
@@ -117,20 +117,20 @@ class ClaimActions(QObject):
 
     @Slot(object)
     def _move_to(self, event_id: str) -> None:
-        from timeline_app.workspace.claiming import edit_that_moves
+        from timeline_app.workspace.sources.claiming import edit_that_moves
 
         if self._apply(partial(edit_that_moves, claim_id=self._meant, event_id=event_id)):
             self._desk.selection.select(event_id)
 
     @Slot()
     def _delete(self) -> None:
-        from timeline_app.workspace.claiming import edit_that_deletes
+        from timeline_app.workspace.sources.claiming import edit_that_deletes
 
         self._apply(partial(edit_that_deletes, claim_id=self._meant))
 
     @Slot()
     def _remove_silence(self) -> None:
-        from timeline_app.workspace.claiming import edit_that_ends_silence
+        from timeline_app.workspace.sources.claiming import edit_that_ends_silence
 
         self._apply(partial(edit_that_ends_silence, silence_id=self._meant))
 

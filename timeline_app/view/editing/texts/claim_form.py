@@ -27,9 +27,9 @@ from timeline_app.view.editing.dates.date_box import DateBox
 from timeline_app.view.reading.passage_text import PassageText
 from timeline_app.view.theme import Theme
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.claiming import redated
-from timeline_app.workspace.proposing import DateInText, dates_near
-from timeline_app.workspace.queries import ClaimDetail
+from timeline_app.workspace.showing.queries import ClaimDetail
+from timeline_app.workspace.sources.claiming import redated
+from timeline_app.workspace.sources.proposing import DateInText, dates_near
 
 _HIGHEST_PASSAGE = 150  # pixels: a longer one is scrolled
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.source import Passage, SourceText
     from timeline_app.view.editing.text_window import TextWindow
     from timeline_app.view.reading.source_reader import SourceReader
-    from timeline_app.workspace.queries import ClaimMark
+    from timeline_app.workspace.showing.queries import ClaimMark
 
 _QUEUED = Qt.ConnectionType.QueuedConnection
 _IN_MENU = ("new_event_from_passage", "add_to_event", "mark_silent")
@@ -75,9 +75,9 @@ class PassageActions(QObject):
         from timeline_app.model.edits.events import add_event
         from timeline_app.model.event import Event
         from timeline_app.view.editing.events.event_form import EventForm
-        from timeline_app.workspace.claiming import claim_dated_like
         from timeline_app.workspace.new_ids import new_id
-        from timeline_app.workspace.proposing import dates_near, title_of
+        from timeline_app.workspace.sources.claiming import claim_dated_like
+        from timeline_app.workspace.sources.proposing import dates_near, title_of
 
         workspace, chosen = self._desk.workspace, self._selected()
         if workspace is None or chosen is None:
@@ -115,8 +115,8 @@ class PassageActions(QObject):
 
     @Slot(object)
     def _add_to(self, event_id: str) -> None:
-        from timeline_app.workspace.claiming import claim_dated_like, edit_that_adds
         from timeline_app.workspace.new_ids import new_id
+        from timeline_app.workspace.sources.claiming import claim_dated_like, edit_that_adds
 
         workspace = self._desk.workspace
         if workspace is None or self._chosen is None:
@@ -142,7 +142,7 @@ class PassageActions(QObject):
 
     @Slot(object)
     def _note_silence(self, event_id: str) -> None:
-        from timeline_app.workspace.coverage import note_silence
+        from timeline_app.workspace.sources.coverage import note_silence
 
         workspace = self._desk.workspace
         if workspace is None:
@@ -162,7 +162,7 @@ class PassageActions(QObject):
 
     def _selected(self) -> tuple[SourceText, Passage] | None:
         """The text that is read, and the passage selected in it; says why there is none."""
-        from timeline_app.workspace.claiming import passage_of
+        from timeline_app.workspace.sources.claiming import passage_of
 
         workspace, reader = self._desk.workspace, self._panes.reading.reader_on_show
         if workspace is None or reader is None or reader.reading is None:

@@ -12,7 +12,7 @@ from timeline_app.view.editing.edit_desk import EditDesk
 
 if TYPE_CHECKING:
     from timeline_app.view.editing.text_window import TextWindow
-    from timeline_app.workspace.removing_sources import Removal
+    from timeline_app.workspace.sources.removing_sources import Removal
 
 
 class SourceEdits(QObject):
@@ -30,7 +30,7 @@ class SourceEdits(QObject):
         from timeline_app.view.editing.texts.text_part import TextPart
         from timeline_app.view.widgets.waiting import waiting
         from timeline_app.workspace.new_ids import new_id
-        from timeline_app.workspace.new_sources import source_of
+        from timeline_app.workspace.sources.new_sources import source_of
 
         if self._desk.workspace is None or not self._desk.writable:
             return
@@ -68,7 +68,7 @@ class SourceEdits(QObject):
         """Remove a source, when it was said what goes with it."""
         from timeline_app.view.widgets.plain_message import ask
         from timeline_app.view.widgets.plain_text import one_line
-        from timeline_app.workspace.removing_sources import removal_of
+        from timeline_app.workspace.sources.removing_sources import removal_of
 
         if self._desk.workspace is None:
             return

@@ -19,7 +19,7 @@ from timeline_app.view.editing.dates.date_box import DateBox
 from timeline_app.view.editing.texts.text_part import TextPart
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.view.widgets.text_line import TextLine
-from timeline_app.workspace.new_sources import title_of_file
+from timeline_app.workspace.sources.new_sources import title_of_file
 
 
 class SourceForm(QDialog):

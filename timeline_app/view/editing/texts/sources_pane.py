@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from timeline_app.chronology.wording import in_words
 from timeline_app.view.widgets.overriding import override
 from timeline_app.view.widgets.plain_text import one_line, plain_label
-from timeline_app.workspace.listed_sources import ListedSource
+from timeline_app.workspace.showing.listed_sources import ListedSource
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -66,7 +66,7 @@ class TextFiles(QObject):
         """Make a source of each file, read the first, and say which could not be taken."""
         from timeline_app.model.edits.sources import add_sources
         from timeline_app.view.widgets.waiting import waiting
-        from timeline_app.workspace.new_sources import sources_of_files
+        from timeline_app.workspace.sources.new_sources import sources_of_files
 
         workspace = self._desk.workspace
         if not paths or workspace is None or not self._desk.writable:

@@ -12,7 +12,13 @@ from timeline_app.view.editing.texts.text_box import TextBox
 from timeline_app.view.widgets.counting import counted
 from timeline_app.view.widgets.plain_text import plain_label
 from timeline_app.view.widgets.waiting import waiting
-from timeline_app.workspace.new_sources import Document, document, encodings_of, pasted, read_file
+from timeline_app.workspace.sources.new_sources import (
+    Document,
+    document,
+    encodings_of,
+    pasted,
+    read_file,
+)
 
 
 class TextPart(QWidget):

@@ -11,8 +11,8 @@ from timeline_app.store.file.database import Connection
 from timeline_app.store.records.category_store import categories, tags
 from timeline_app.store.records.source_store import sources
 from timeline_app.text.folding import FOR_SEARCH, fold
-from timeline_app.workspace.date_range import span_of
-from timeline_app.workspace.query_tree import Field, QueryFault
+from timeline_app.workspace.searching.date_range import span_of
+from timeline_app.workspace.searching.query_tree import Field, QueryFault
 
 
 def meant(connection: Connection, field: Field) -> frozenset[str] | Span | QueryFault:

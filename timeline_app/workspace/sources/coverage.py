@@ -14,7 +14,7 @@ from timeline_app.model.edits.edit import Edit
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source
-from timeline_app.workspace.source_order import age
+from timeline_app.workspace.showing.source_order import age
 
 if TYPE_CHECKING:
     from timeline_app.workspace.workspace import Workspace

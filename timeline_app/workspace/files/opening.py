@@ -43,6 +43,6 @@ def open_folder(folder: Path) -> tuple[Connection, str]:
 
 def _back_up(path: Path, connection: Connection) -> None:
     """A file of an older format is copied before it is brought up to date."""
-    from timeline_app.workspace.backups import MIGRATION, Backups
+    from timeline_app.workspace.files.backups import MIGRATION, Backups
 
     Backups(path, connection).make(MIGRATION)

@@ -19,9 +19,9 @@ from timeline_app.store.file.transactions import snapshot
 from timeline_app.system import array_file
 from timeline_app.system.array_file import Array, ArrayFile
 from timeline_app.system.spare_memory import give_back
-from timeline_app.workspace.flat_files import FlatFiles
+from timeline_app.workspace.arrays.flat_files import FlatFiles
 
-PREPARING = "timeline_app.workspace.preparing"
+PREPARING = "timeline_app.workspace.arrays.preparing"
 """The program that makes the files; `preparing` tells what it is to be given."""
 
 

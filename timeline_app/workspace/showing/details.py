@@ -10,15 +10,15 @@ from timeline_app.store.file.database import Connection
 from timeline_app.store.records.category_store import read_category, read_tag
 from timeline_app.store.records.claim_store import claims_in, claims_of, silences_on
 from timeline_app.store.records.source_store import read_source, read_text, revisions, text_id
-from timeline_app.workspace.lookup import missing
-from timeline_app.workspace.queries import (
+from timeline_app.workspace.showing.lookup import missing
+from timeline_app.workspace.showing.queries import (
     ClaimDetail,
     ClaimMark,
     EventDetail,
     SilenceDetail,
     SourceReading,
 )
-from timeline_app.workspace.source_order import age
+from timeline_app.workspace.showing.source_order import age
 
 CONTEXT_LENGTH = 160
 """How many code points of the text are shown on each side of a passage, at most."""

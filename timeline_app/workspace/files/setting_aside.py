@@ -21,7 +21,7 @@ def set_aside(path: Path) -> Path:
     kept = next((one for name in names if not (one := path.with_name(name)).exists()), None)
     if kept is None:
         raise UserError("cannot_be_kept", f"{path} has too many kept copies beside it.")
-    from timeline_app.workspace.packing import journal_of
+    from timeline_app.workspace.files.packing import journal_of
 
     if journal_of(path).exists():
         journal_of(path).rename(journal_of(kept))

@@ -9,7 +9,7 @@ from timeline_app.chronology.instant import Span
 from timeline_app.chronology.wording import in_words
 from timeline_app.model.claim import Basis
 from timeline_app.model.source import Source
-from timeline_app.workspace.disagreement import span_of
+from timeline_app.workspace.sources.disagreement import span_of
 
 if TYPE_CHECKING:
     from timeline_app.workspace.workspace import Workspace

@@ -13,8 +13,8 @@ from timeline_app.store.records.source_store import read_source
 from timeline_app.store.search.match_expression import Match, Words, has_phrase, holds, words_of
 from timeline_app.store.search.search_queries import best_texts, claimed_events, text_of
 from timeline_app.store.search.search_texts import Piece
-from timeline_app.workspace.search_answer import EventHit, PassageHit
-from timeline_app.workspace.snippets import Snippet, places, snippet, whole
+from timeline_app.workspace.searching.search_answer import EventHit, PassageHit
+from timeline_app.workspace.searching.snippets import Snippet, places, snippet, whole
 
 _MOST_PIECES = 2_000
 """How many pieces of texts are looked at where most of them are not asked for."""

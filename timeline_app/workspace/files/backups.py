@@ -20,7 +20,7 @@ from timeline_app.store.records.info_store import contents, state_mark
 from timeline_app.store.whole import copying
 from timeline_app.system.atomic_file import replacing
 from timeline_app.system.user_folders import user_data_folder
-from timeline_app.workspace.thinning import kept
+from timeline_app.workspace.files.thinning import kept
 
 BETWEEN_BACKUPS = 10 * 60 * 1000
 """Milliseconds of change after which a new backup is due."""

@@ -8,7 +8,7 @@ from timeline_app.model.source import Source
 from timeline_app.store.file.database import Connection
 from timeline_app.store.records.source_counts import claims_by_source, silences_by_source
 from timeline_app.store.records.source_store import revisions, sources
-from timeline_app.workspace.source_order import age
+from timeline_app.workspace.showing.source_order import age
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass
 
 from timeline_app.store.search.match_expression import Words, words_of
-from timeline_app.workspace.query_tree import All, Any, Field, Node, Not, Query, QueryFault
+from timeline_app.workspace.searching.query_tree import (
+    All,
+    Any,
+    Field,
+    Node,
+    Not,
+    Query,
+    QueryFault,
+)
 
 FIELDS = ("source", "category", "basis", "date", "tag")
 LONGEST_QUERY = 1000

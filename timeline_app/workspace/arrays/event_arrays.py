@@ -17,8 +17,8 @@ from timeline_app.store.file.database import Connection
 
 if TYPE_CHECKING:
     from timeline_app.model.event_columns import EventColumns, RowChanges
-    from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
-    from timeline_app.workspace.many_events import ManyEvents
+    from timeline_app.workspace.arrays.arrangement_keeper import ArrangementKeeper
+    from timeline_app.workspace.arrays.many_events import ManyEvents
 
 MANY_EVENTS = 2_000_000
 """From so many on, the arrays are mapped."""
@@ -113,7 +113,7 @@ class EventArrays:
         self._many = None
         self._waiting = False
         if self.are_many:
-            from timeline_app.workspace.many_events import ManyEvents
+            from timeline_app.workspace.arrays.many_events import ManyEvents
 
             many = ManyEvents(self._connection, self._path)
             found = many.mapped()
@@ -151,7 +151,7 @@ class EventArrays:
 
     def _arrangements(self) -> ArrangementKeeper:
         if self._keeper is None:
-            from timeline_app.workspace.arrangement_keeper import ArrangementKeeper
+            from timeline_app.workspace.arrays.arrangement_keeper import ArrangementKeeper
 
             self._keeper = ArrangementKeeper(self._connection, self._path, self._read_only)
         return self._keeper

@@ -10,9 +10,9 @@ from timeline_app.store.file.database import Connection
 from timeline_app.store.search.match_expression import Words
 from timeline_app.store.search.search_queries import all_events, is_found
 from timeline_app.store.search.search_sounds import alike
-from timeline_app.workspace.facets import Facets, Mask
-from timeline_app.workspace.query_fields import meant
-from timeline_app.workspace.query_tree import (
+from timeline_app.workspace.searching.facets import Facets, Mask
+from timeline_app.workspace.searching.query_fields import meant
+from timeline_app.workspace.searching.query_tree import (
     All,
     Any,
     Field,

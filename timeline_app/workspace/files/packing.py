@@ -10,7 +10,7 @@ from timeline_app.model.chronicle import Chronicle
 from timeline_app.model.errors import UserError
 from timeline_app.store.file.database import Connection, close_database, create_database
 from timeline_app.store.whole.whole_chronicle import load, pack
-from timeline_app.workspace.opening import open_file
+from timeline_app.workspace.files.opening import open_file
 
 _ALLOWED_IN_A_FOLDER = ("no_wording",)
 """Faults of claims that a person may write down so, and mend later."""
@@ -36,7 +36,7 @@ def unpack_file(file: Path, folder: Path) -> Chronicle:
     folder may hold is not unpacked: it could not be read again.
     """
     from timeline_app.formats.chronicle_folder import write_folder
-    from timeline_app.workspace.checking import faults_of_claims
+    from timeline_app.workspace.files.checking import faults_of_claims
 
     connection, _ = open_file(file)
     try:

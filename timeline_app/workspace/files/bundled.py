@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline_app.model.errors import UserError
 from timeline_app.system.installed_files import data_folder
 from timeline_app.system.user_folders import user_data_folder
-from timeline_app.workspace.setting_aside import set_aside
+from timeline_app.workspace.files.setting_aside import set_aside
 
 if TYPE_CHECKING:
     from timeline_app.model.chronicle import Chronicle
@@ -60,7 +60,7 @@ def restore_own_copy() -> Path | None:
 
 
 def _write(path: Path) -> None:
-    from timeline_app.workspace.packing import write_chronicle_file
+    from timeline_app.workspace.files.packing import write_chronicle_file
 
     write_chronicle_file(_read(), path)
 

@@ -11,7 +11,7 @@ from timeline_app.extract.date_finder import mentions
 from timeline_app.text.sentences import sentence_around, sentences
 
 if TYPE_CHECKING:
-    from timeline_app.workspace.queries import SourceReading
+    from timeline_app.workspace.showing.queries import SourceReading
 
 _PIECE = 2_048
 """Code points looked through at a time: some milliseconds' work."""

@@ -18,7 +18,7 @@ from timeline_app.store.file.database import close_database
 from timeline_app.store.whole.reading_damaged import open_damaged
 from timeline_app.store.whole.salvage import Salvage, salvage
 from timeline_app.text.decoding import DecodingError, decode
-from timeline_app.workspace.packing import write_chronicle_file
+from timeline_app.workspace.files.packing import write_chronicle_file
 
 R = TypeVar("R")
 

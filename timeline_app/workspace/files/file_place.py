@@ -11,7 +11,7 @@ from timeline_app.store.file.database import Connection
 from timeline_app.store.file.moved_files import has_moved
 
 if TYPE_CHECKING:
-    from timeline_app.workspace.moved import Moved
+    from timeline_app.workspace.files.moved import Moved
 
 _Identity: TypeAlias = tuple[int, int]
 """Device and inode: the file itself, whatever it is called."""
@@ -36,7 +36,7 @@ class FilePlace:
         """None while it lies where it was opened. Costs microseconds then: for a timer."""
         if self._identity is None or not has_moved(self._connection):
             return None
-        from timeline_app.workspace.moved import Moved
+        from timeline_app.workspace.files.moved import Moved
 
         found = next((path for path in self._names() if _identity(path) == self._identity), None)
         return Moved(found, self._path.exists())

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from timeline_app.chronology.calendars import Calendar
 from timeline_app.model.event_columns import Int64Array
-from timeline_app.workspace.facets import Counts
-from timeline_app.workspace.filters import NO_FILTERS, Filters
-from timeline_app.workspace.query_tree import QueryFault
-from timeline_app.workspace.snippets import Snippet
+from timeline_app.workspace.searching.facets import Counts
+from timeline_app.workspace.searching.filters import NO_FILTERS, Filters
+from timeline_app.workspace.searching.query_tree import QueryFault
+from timeline_app.workspace.searching.snippets import Snippet
 
 FIRST_HITS = 50
 

@@ -10,10 +10,10 @@ from timeline_app.chronology.relation import Relation
 from timeline_app.model.claim import Basis
 from timeline_app.model.event import Event
 from timeline_app.model.source import Source, TextRange
-from timeline_app.workspace.disagreement import Agreement, agreement_of, relation
-from timeline_app.workspace.queries import ClaimDetail
-from timeline_app.workspace.source_order import age
-from timeline_app.workspace.telling_words import singular
+from timeline_app.workspace.showing.queries import ClaimDetail
+from timeline_app.workspace.showing.source_order import age
+from timeline_app.workspace.sources.disagreement import Agreement, agreement_of, relation
+from timeline_app.workspace.sources.telling_words import singular
 
 if TYPE_CHECKING:
     from timeline_app.model.claim import Silence

@@ -13,13 +13,13 @@ from timeline_app.store.file.database import Connection
 from timeline_app.store.search import search_index
 from timeline_app.store.search.search_connection import Origin, open_for_search, origin_of
 from timeline_app.store.search.search_queries import best_events, best_texts
-from timeline_app.workspace import evaluation
-from timeline_app.workspace.evaluation import Understood
-from timeline_app.workspace.facets import Facets, Mask
-from timeline_app.workspace.hits import event_hits, passage_hits
-from timeline_app.workspace.query_language import understand
-from timeline_app.workspace.query_tree import Node, as_match, without_fields
-from timeline_app.workspace.search_answer import (
+from timeline_app.workspace.searching import evaluation
+from timeline_app.workspace.searching.evaluation import Understood
+from timeline_app.workspace.searching.facets import Facets, Mask
+from timeline_app.workspace.searching.hits import event_hits, passage_hits
+from timeline_app.workspace.searching.query_language import understand
+from timeline_app.workspace.searching.query_tree import Node, as_match, without_fields
+from timeline_app.workspace.searching.search_answer import (
     EventHit,
     Matching,
     PassageHit,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from timeline_app.model.errors import UserError
 from timeline_app.store.file.database import close_database, open_database
-from timeline_app.workspace.backups import Backup
-from timeline_app.workspace.packing import journal_of, save_copy
-from timeline_app.workspace.setting_aside import set_aside
+from timeline_app.workspace.files.backups import Backup
+from timeline_app.workspace.files.packing import journal_of, save_copy
+from timeline_app.workspace.files.setting_aside import set_aside
 
 
 def put_back(backup: Backup, chronicle: Path) -> Path | None:

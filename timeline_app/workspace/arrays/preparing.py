@@ -1,7 +1,7 @@
 """Make the files of a chronicle of very many events, as a program of its own.
 
-    python -m timeline_app.workspace.preparing FILE            columns; files that are not sound go
-    python -m timeline_app.workspace.preparing FILE ROWS       an arrangement of these columns
+    python -m timeline_app.workspace.arrays.preparing FILE       columns; unsound files go
+    python -m timeline_app.workspace.arrays.preparing FILE ROWS  an arrangement of these columns
 
 FILE is opened for reading only, through the store. ROWS are the numbers of rows of all lanes, as in
 "3,12,4". At its standard output come lines: "progress 0.25", and "made" at the end where there is
@@ -45,7 +45,7 @@ from timeline_app.store.columns.event_texts import titles_after
 from timeline_app.store.file.database import Connection, close_database, open_database
 from timeline_app.store.file.transactions import snapshot
 from timeline_app.system import array_file
-from timeline_app.workspace.flat_files import FlatFiles
+from timeline_app.workspace.arrays.flat_files import FlatFiles
 
 _POLITENESS = 5  # frames come first
 _TITLES_AT_ONCE = 20_000

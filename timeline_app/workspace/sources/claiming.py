@@ -22,7 +22,7 @@ from timeline_app.model.edits.edit import Edit
 from timeline_app.model.errors import UserError
 from timeline_app.model.event import Event
 from timeline_app.model.source import Passage, SourceText, TextRange
-from timeline_app.workspace.proposing import DateInText, dates_near
+from timeline_app.workspace.sources.proposing import DateInText, dates_near
 
 if TYPE_CHECKING:
     from timeline_app.workspace.workspace import Workspace

@@ -16,8 +16,8 @@ from timeline_app.store.file.database import Connection
 from timeline_app.store.records.source_store import read_text, text_id
 from timeline_app.store.search import search_facets
 from timeline_app.text.search_pieces import folded_for_search
-from timeline_app.workspace.date_range import span_of
-from timeline_app.workspace.filters import FACETS, ONLY, Filters
+from timeline_app.workspace.searching.date_range import span_of
+from timeline_app.workspace.searching.filters import FACETS, ONLY, Filters
 
 Mask = NDArray[np.bool_]
 Counts = Mapping[tuple[str, str], int]

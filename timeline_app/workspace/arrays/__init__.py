@@ -1,0 +1,1 @@
+"""The events of a chronicle as arrays for the canvas, in memory or mapped from files."""

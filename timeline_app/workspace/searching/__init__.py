@@ -1,0 +1,1 @@
+"""Find anything: the language of queries, filters, and hits with their snippets."""

@@ -1,0 +1,1 @@
+"""What panes and lists show, put together as values."""

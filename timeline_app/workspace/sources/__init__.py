@@ -1,0 +1,1 @@
+"""Sources and what they say: taken in, quoted, compared, dated, revised, removed."""

@@ -39,7 +39,7 @@ def arrange(file: Path) -> dict[str, float]:
         QApplication.processEvents()
         if not marks and canvas.arrangement is not None and len(canvas.arrangement.columns):
             marks = time.monotonic() - start
-        time.sleep(0.01)
+        time.sleep(0.0005)
         if time.monotonic() - start > LONGEST:
             raise SystemExit(f"No labels after {LONGEST} seconds.")
     labels = time.monotonic() - start

@@ -14,9 +14,9 @@ from timeline_app.layout.scene import SceneRequest
 from timeline_app.view.canvas.annotations import Annotations
 from timeline_app.view.canvas.frame_painter import FramePainter
 from timeline_app.view.canvas.scene_painter import Highlights
-from timeline_app.view.canvas.title_cache import TitleCache
 from timeline_app.view.theme import Theme
 
+_TITLES_KEPT = 4000
 _MOTION = 0.1  # seconds since the last frame, below which this one belongs to a motion
 _REST = 80  # milliseconds without a zoom before tiles are painted ahead
 
@@ -34,8 +34,7 @@ class CanvasFrames(QObject):
         self._painter: FramePainter | None = None
         self._ratio = 1.0
         self._annotations = Annotations()
-        self._titles: TitleCache | None = None
-        self._ahead: tuple[SceneRequest, list[int]] | None = None
+        self._titles: dict[int, str] = {}
         self.hurries = True  # a frame of a motion may leave labels to the next one
         self._painted_at = 0.0
         self._complete = True
@@ -56,7 +55,7 @@ class CanvasFrames(QObject):
         """Paint these events from now on."""
         before, self._arrangement = self._arrangement, arrangement
         if before is None or before.columns is not arrangement.columns:
-            self._titles = TitleCache(arrangement.columns.texts)
+            self._titles = {}
             self._painter = None
             # They speak of rows of the columns, which are others now.
             self._annotations = Annotations()
@@ -97,10 +96,10 @@ class CanvasFrames(QObject):
         """What paints this canvas, made anew for another screen's ratio of pixels."""
         ratio = self._canvas.devicePixelRatioF()
         if self._painter is None or self._ratio != ratio:
-            if self._arrangement is None or self._titles is None or self._theme is None:
+            if self._arrangement is None or self._theme is None:
                 return None
             self._painter = FramePainter(
-                self._arrangement, self._titles.titles, self._theme, self._lane_colours, ratio
+                self._arrangement, self._titles_of, self._theme, self._lane_colours, ratio
             )
             self._painter.set_annotations(self._annotations)
             self._ratio = ratio
@@ -116,8 +115,6 @@ class CanvasFrames(QObject):
         request = self._request()
         if self._painter is not None and self._painter.prepare_look_ups():
             return
-        if self._read_titles_ahead(request):
-            return
         # Tiles serve panning; while the scale is changing they would be painted in vain.
         if self._rested_scale != request.window.seconds_per_pixel:
             self._rested_scale = request.window.seconds_per_pixel
@@ -127,10 +124,13 @@ class CanvasFrames(QObject):
         if self._painter is None or not self._painter.prepare_tiles(request):
             self._idle.stop()
 
-    def _read_titles_ahead(self, request: SceneRequest) -> bool:
-        """Read some titles of labels that a zoom will bring; False where all are there."""
-        if self._painter is None or self._titles is None:
-            return False
-        if self._ahead is None or self._ahead[0] != request:
-            self._ahead = request, self._painter.labelled_soon(request)
-        return self._titles.read_ahead(self._ahead[1])
+    def _titles_of(self, rows: Sequence[int]) -> list[str]:
+        """Titles by row, read once and kept while they are likely to be drawn again."""
+        assert self._arrangement is not None
+        missing = [row for row in rows if row not in self._titles]
+        if missing:
+            if len(self._titles) > _TITLES_KEPT:
+                self._titles = {row: self._titles[row] for row in rows if row in self._titles}
+            titles = self._arrangement.columns.texts.titles(missing)
+            self._titles.update(zip(missing, titles, strict=True))
+        return [self._titles[row] for row in rows]

@@ -13,20 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QPainter, QPixmap
 
-from timeline_app.chronology.instant import AXIS_END, AXIS_START
 from timeline_app.layout.arrangement import Arrangement
 from timeline_app.layout.coarse_row import CoarseRow
 from timeline_app.layout.eras import era_shapes
-from timeline_app.layout.lane_packing import level_of
 from timeline_app.layout.panning import panned
-from timeline_app.layout.scene import (
-    EventShapes,
-    Scene,
-    SceneRequest,
-    build,
-    event_shapes,
-    visible_bands,
-)
+from timeline_app.layout.scene import EventShapes, Scene, SceneRequest, build, event_shapes
 from timeline_app.layout.visible_window import VisibleWindow
 from timeline_app.view.canvas.annotations import Annotations
 from timeline_app.view.canvas.highlight_painter import paint_highlights
@@ -37,10 +28,8 @@ from timeline_app.view.canvas.tile_cache import MARGIN, TILE_WIDTH, PlacedTile, 
 from timeline_app.view.theme import Theme
 
 # New labels that a frame of a motion lays out: fewer where it draws many others.
-_MOST_IN_A_HURRY, _FEWEST_IN_A_HURRY = 12, 4
+_MOST_IN_A_HURRY, _FEWEST_IN_A_HURRY = 16, 6
 _DRAWN_FOR_ONE_LESS = 30  # labels
-_SOON = 0.25  # of the window on either side: what a zoom out brings first
-_MOST_SOON = 1_500
 _TILES_A_FRAME = 1  # tiles painted on the way in one frame; with more missing, it is painted whole
 
 
@@ -119,20 +108,6 @@ class FramePainter:
     def prepare_look_ups(self) -> bool:
         """Make some of the look-ups that keep frames fast; False when all are there."""
         return self._arrangement.detail.prepare()
-
-    def labelled_soon(self, request: SceneRequest) -> list[int]:
-        """Rows that have a label when the view is zoomed a little, in or out."""
-        window = request.window
-        level = max(0, level_of(window.seconds_per_pixel) - 1)
-        beyond = int(_SOON * window.width * window.seconds_per_pixel)
-        begin = max(AXIS_START, window.start - beyond)
-        bands = visible_bands(self._arrangement, request)
-        lanes = [band.index for band in bands if not band.collapsed]
-        rows = self._arrangement.detail.labelled(
-            level, lanes, begin, min(AXIS_END, window.end + beyond)
-        )
-        soon: list[int] = rows[:_MOST_SOON].tolist()
-        return soon
 
     def prepare_tiles(self, request: SceneRequest) -> bool:
         """Paint one tile that a pan will need; False when all of them are there."""

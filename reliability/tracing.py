@@ -13,7 +13,7 @@ from reliability.figures import Figure
 
 _SOCKET = re.compile(r"\bsocket(?:pair)?\((AF_\w+)")
 _CALL = re.compile(r"^\d+ +(?:<\.\.\. )?(?:open|openat|openat2|creat)\b")
-_FRAME = re.compile(r"^ > (\S+?)\(")
+_FRAME = re.compile(r"^ > (.+?)\(")  # a path may hold blanks
 _C_LIBRARY = ("libc.", "libc-", "libpthread")
 _NO_STRACE = "strace is missing or may not trace here (apt-get install strace)"
 

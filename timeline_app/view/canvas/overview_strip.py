@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.chronology.instant import Instant, Span
@@ -39,17 +39,18 @@ class OverviewStrip(QWidget):
         self._hits: NDArray[np.int64] = np.zeros(0, np.int64)
         self._grip: float | None = None
         self._heights: list[float] = []
+        self._ground: QPixmap | None = None
         self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Overview"))
 
     def set_events(self, columns: EventColumns, extent: Span, theme: Theme) -> None:
         self._columns, self._extent, self._theme = columns, extent, theme
-        self._heights = []
+        self._heights, self._ground = [], None
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self._theme, self._ground = theme, None
         self.update()
 
     def set_window(self, window: VisibleWindow) -> None:
@@ -93,18 +94,9 @@ class OverviewStrip(QWidget):
         if theme is None or self._columns is None:
             painter.fillRect(self.rect(), self.palette().window())
             return
-        painter.fillRect(self.rect(), QColor(theme.panel))
         scale = self.scale()
-        count = -(-self.width() // _CELL)
-        if len(self._heights) != count:
-            self._heights = density_heights(self._columns, scale, _CELL).tolist()
+        painter.drawPixmap(0, 0, self._ground_of(self._columns, scale, theme))
         floor = HEIGHT - _LABELS
-        ink = mixed(theme.muted, theme.panel, 0.75)
-        for index, share in enumerate(self._heights):
-            if share > 0:
-                tall = max(2, round(share * (floor - 10)))
-                painter.fillRect(index * _CELL, floor - tall, _CELL - 1, tall, ink)
-        self._paint_labels(painter, scale, theme)
         accent = QColor(theme.accent)
         for instant in self._selected:
             painter.fillRect(round(scale.x_of(instant)) - 1, 4, 3, floor - 4, accent)
@@ -118,6 +110,29 @@ class OverviewStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_hits(painter, scale, theme)
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.border))
+
+    def _ground_of(self, columns: EventColumns, scale: VisibleWindow, theme: Theme) -> QPixmap:
+        """The density and the dates: painted once, for the frame over it moves with every pan."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._ground is not None and self._ground.size() == size:
+            return self._ground
+        self._ground = QPixmap(size)
+        self._ground.setDevicePixelRatio(ratio)
+        self._ground.fill(QColor(theme.panel))
+        count = -(-self.width() // _CELL)
+        if len(self._heights) != count:
+            self._heights = density_heights(columns, scale, _CELL).tolist()
+        floor = HEIGHT - _LABELS
+        ink = mixed(theme.muted, theme.panel, 0.75)
+        painter = QPainter(self._ground)
+        for index, share in enumerate(self._heights):
+            if share > 0:
+                tall = max(2, round(share * (floor - 10)))
+                painter.fillRect(index * _CELL, floor - tall, _CELL - 1, tall, ink)
+        self._paint_labels(painter, scale, theme)
+        painter.end()
+        return self._ground
 
     def _paint_hits(self, painter: QPainter, scale: VisibleWindow, theme: Theme) -> None:
         if not len(self._hits):
